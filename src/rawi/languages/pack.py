@@ -78,4 +78,4 @@ def language_packs() -> Mapping[str, LanguagePack]:
 
 def language_pack(code: str) -> LanguagePack | None:
     """The pack for a BCP 47 code (`fa-IR` finds `fa`), or None when rawi does not read the language."""
-    return language_packs().get(code.split("-")[0].lower())
+    return language_packs().get(code.split("-", maxsplit=1)[0].lower())

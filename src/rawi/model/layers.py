@@ -51,39 +51,39 @@ class Layers:
         """These layers with `layer` added, in place of one of its kind."""
         return Layers(by_kind={**self.by_kind, layer.kind: layer})
 
-    def _records(self, kind: LayerKind, record: type[A]) -> tuple[A, ...]:
+    def _records(self, kind: LayerKind) -> tuple[Annotation, ...]:
         layer = self.by_kind.get(kind)
-        return () if layer is None else cast("tuple[A, ...]", layer.records)
+        return () if layer is None else layer.records
 
     @property
     def boilerplate(self) -> tuple[Boilerplate, ...]:
         """Stretches that are not part of the article."""
-        return self._records("boilerplate", Boilerplate)
+        return cast("tuple[Boilerplate, ...]", self._records("boilerplate"))
 
     @property
     def sentences(self) -> tuple[Sentence, ...]:
         """Sentences in text order."""
-        return self._records("sentences", Sentence)
+        return cast("tuple[Sentence, ...]", self._records("sentences"))
 
     @property
     def mentions(self) -> tuple[Mention, ...]:
         """Mentions in text order; they do not overlap."""
-        return self._records("mentions", Mention)
+        return cast("tuple[Mention, ...]", self._records("mentions"))
 
     @property
     def times(self) -> tuple[Time, ...]:
         """Time expressions in text order; they do not overlap."""
-        return self._records("times", Time)
+        return cast("tuple[Time, ...]", self._records("times"))
 
     @property
     def quotations(self) -> tuple[Quotation, ...]:
         """Quotations in the order of their content."""
-        return self._records("quotations", Quotation)
+        return cast("tuple[Quotation, ...]", self._records("quotations"))
 
     @property
     def links(self) -> tuple[Link, ...]:
         """One link for each mention, in the order of the mentions."""
-        return self._records("links", Link)
+        return cast("tuple[Link, ...]", self._records("links"))
 
     def entity_of(self, mention: Span | None) -> str | None:
         """The entity id of the mention with this span, or None."""

@@ -15,7 +15,7 @@ import unicodedata
 from array import array
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from rawi.model.spans import Span
 
@@ -33,7 +33,7 @@ _ATTACHED = frozenset("ءـ")
 """Letters that fold to nothing but belong to the word before them."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fold_char(char: str) -> str:
     if char in _LETTERS:
         return _LETTERS[char]
@@ -58,7 +58,7 @@ def _fold_char(char: str) -> str:
     return "".join(_fold_char(part) for part in plain)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _is_attached(char: str) -> bool:
     return char in _ATTACHED or unicodedata.category(char) in {"Mn", "Me"}
 

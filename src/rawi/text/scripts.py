@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import lru_cache
+from functools import cache
 
 _RTL_CLASSES = frozenset({"R", "AL", "AN"})
 
 
-@lru_cache(maxsize=None)
+@cache
 def script_of(char: str) -> str | None:
     """`Arab`, `Latn`, `Hebr`, `Cyrl`, `Grek`, `Hani`, `Zyyy` for another letter; None for what is no letter."""
     if not char.isalpha():
