@@ -83,8 +83,9 @@ class Exporter(Protocol):
     name: str
     suffix: str
 
-    def write(self, rows: Iterable[Mapping[str, Any]], columns: tuple[str, ...], out: BinaryIO) -> None:
-        """All rows, in order, to `out`; cells are str, int, float, bool or None."""
+    def write(self, rows: Iterable[Mapping[str, Any]], columns: Mapping[str, type], out: BinaryIO) -> None:
+        """All rows, in order, to `out`. `columns` gives each column's type (str, int, float or bool); a cell of any
+        column may be None. Streams: memory does not grow with the number of rows where the format allows it."""
 
 
 GROUPS = ("rawi.sources", "rawi.extractors", "rawi.annotators", "rawi.exporters", "rawi.languages")
