@@ -15,7 +15,7 @@ from typing import Any, BinaryIO, Protocol, runtime_checkable
 
 from rawi.errors import ExtensionError, SourceError
 from rawi.model.annotations import Annotation
-from rawi.model.articles import Article, Page, Received
+from rawi.model.articles import Article, Given, Page, Received
 from rawi.model.layers import Layer, LayerKind, Layers
 from rawi.settings import Settings
 
@@ -31,10 +31,11 @@ def no_network(address: str) -> Page:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceOptions:
     """What the user said about the sources of a run. `columns` maps rawi's column names to those of the tables
-    (`{"text": "body"}`)."""
+    (`{"text": "body"}`); `given` states language and outlet for records that state none."""
 
     settings: Settings = Settings()
     columns: Mapping[str, str] = field(default_factory=dict)
+    given: Given = Given()
     fetch: Fetch = no_network
 
 

@@ -1,0 +1,56 @@
+"""The commands, and how errors become exit codes.
+
+Exit codes: 0 done; 1 unexpected; 2 usage, not found; 3 a source; 4 stopped (disk full); 5 the corpus file; 6 an extension;
+130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from rawi.cli import annotating, building, exporting, looking, removing, serving
+from rawi.errors import RawiError
+
+app = typer.Typer(
+    name="rawi",
+    help="Who reported it, from whom did they have it, and how do their accounts differ? "
+    "Reads the Arabic, Persian and English press.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+
+for command in (
+    building.build,
+    annotating.annotate,
+    annotating.extract,
+    looking.status,
+    looking.articles,
+    looking.show,
+    looking.search,
+    looking.events,
+    exporting.export,
+    removing.remove,
+    serving.serve,
+):
+    app.command()(command)
+
+
+def main() -> None:
+    """Runs one command and leaves with its exit code; errors that rawi raises on purpose are one line and a next step."""
+    try:
+        app()
+    except RawiError as error:
+        sys.stderr.write(f"rawi: {error.message}\nnext step: {error.next_step} [{error.code}]\n")
+        raise SystemExit(error.exit_code) from error
+    except KeyboardInterrupt:
+        sys.stderr.write("rawi: interrupted; what is stored stays valid, run the same command again to go on\n")
+        raise SystemExit(130) from None
+    except BrokenPipeError:
+        # the reader (head, less) has left: not an error, but Python would complain once more at exit
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None

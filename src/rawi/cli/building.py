@@ -1,0 +1,56 @@
+"""`rawi build`."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from rawi.cli.options import (
+    ColumnOption,
+    CorpusArgument,
+    LanguageOption,
+    OutletOption,
+    SourcesArgument,
+    WorkersOption,
+    check_sources,
+    column_mapping,
+    default_workers,
+    stated,
+)
+from rawi.cli.output import print_json, say
+from rawi.cli.progress import progress_on_stderr
+from rawi.corpus import Corpus
+
+
+def build(
+    corpus: CorpusArgument,
+    sources: SourcesArgument,
+    *,
+    workers: WorkersOption = None,
+    column: ColumnOption = None,
+    language: LanguageOption = None,
+    outlet: OutletOption = None,
+    quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON on stdout.")] = False,
+) -> None:
+    """Make or extend a corpus from files, folders or addresses. Repeating it adds only what is new; a run that was
+    cut off goes on where it stood."""
+    check_sources(sources)
+    columns = column_mapping(column)
+    with progress_on_stderr(quiet=quiet) as progress:
+        report = Corpus.create(corpus).build(
+            sources,
+            workers=workers or default_workers(),
+            columns=columns,
+            given=stated(language, outlet),
+            progress=progress,
+        )
+    if as_json:
+        print_json(report)
+    say(
+        f"{report.added:,} articles added ({report.set_aside:,} of them set aside), {report.known:,} known already, "
+        f"{report.quarantined:,} unreadable, {report.grouped:,} grouped into events"
+    )
+    if report.quarantined:
+        say(f"rawi status {corpus} shows what could not be read, and why")

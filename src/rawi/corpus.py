@@ -1,0 +1,160 @@
+"""A corpus: what the command line, Python, the pages and every other interface talk to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import polars as pl
+
+from rawi.errors import UsageError
+from rawi.fetching import fetcher_into
+from rawi.gazetteer import gazetteer
+from rawi.model.articles import Given
+from rawi.model.entities import Entity
+from rawi.model.events import Event
+from rawi.model.interchange import interchange
+from rawi.model.layers import Reading
+from rawi.model.listing import EventSummary, Filter, Hit, Listing, Quarantined, RevisionHead, Status, Summary
+from rawi.pipeline.building import BuildReport, build
+from rawi.pipeline.reading import entities
+from rawi.plugins import Exporter, SourceOptions, registered
+from rawi.progress import Progress
+from rawi.settings import Settings
+from rawi.store import COLUMNS, Store
+
+TABLES = tuple(COLUMNS)
+"""The tables that can be exported or read as frames."""
+
+
+class Corpus:
+    """One corpus file, open for reading. `Corpus.open(path)` for one that exists, `Corpus.create(path)` to make it.
+
+    Every method reads the newest committed state; results are records of `rawi.model`.
+    """
+
+    def __init__(self, store: Store, *, location: Path, settings: Settings) -> None:
+        self._store = store
+        self.location = location
+        self.settings = settings
+
+    @classmethod
+    def open(cls, location: str | Path, *, settings: Settings | None = None) -> Corpus:
+        """The corpus at `location`. Raises NotFound when there is none, StoreError when the file is no corpus."""
+        return cls(Store.open(location), location=Path(location), settings=settings or Settings.from_environment())
+
+    @classmethod
+    def create(cls, location: str | Path, *, settings: Settings | None = None) -> Corpus:
+        """The corpus at `location`, made empty when there is none."""
+        store = Store.create_or_open(location)
+        return cls(store, location=Path(location), settings=settings or Settings.from_environment())
+
+    # --- reading -----------------------------------------------------------------------------------------------------
+
+    def status(self) -> Status:
+        """Counts of everything in the corpus, and whether a build was cut off."""
+        with self._store.view() as view:
+            return view.status()
+
+    def articles(self, where: Filter = Filter(), *, cursor: str | None = None, limit: int = 25) -> Listing[Summary]:
+        """Articles, newest published first."""
+        with self._store.view() as view:
+            return view.articles(where, cursor=cursor, limit=limit)
+
+    def article(self, identifier: str, revision: str | None = None) -> Reading:
+        """One article with its layers, the newest revision unless one is named. Raises NotFound."""
+        with self._store.view() as view:
+            return view.article(identifier, revision)
+
+    def interchange(self, identifier: str, revision: str | None = None) -> dict[str, Any]:
+        """One article as the JSON object of `rawi annotate`."""
+        reading = self.article(identifier, revision)
+        return interchange(reading, entities(reading))
+
+    def revisions(self, identifier: str) -> tuple[RevisionHead, ...]:
+        """The revisions of an article, oldest first. Raises NotFound."""
+        with self._store.view() as view:
+            return view.revisions(identifier)
+
+    def search(
+        self, query: str, where: Filter = Filter(), *, cursor: str | None = None, limit: int = 25
+    ) -> Listing[Hit]:
+        """Articles that hold the words of `query` (AND; "phrases", OR, -word, prefix*), best first (BM25)."""
+        with self._store.view() as view:
+            return view.search(query, where, cursor=cursor, limit=limit)
+
+    def events(
+        self, where: Filter = Filter(), *, cursor: str | None = None, limit: int = 25, min_articles: int = 1
+    ) -> Listing[EventSummary]:
+        """Events with at least `min_articles` accounts, newest first."""
+        with self._store.view() as view:
+            return view.events(where, cursor=cursor, limit=limit, min_articles=min_articles)
+
+    def event(self, identifier: str) -> Event:
+        """One event with its accounts. Raises NotFound; the id of a merged event leads to what it became."""
+        with self._store.view() as view:
+            return view.event(identifier)
+
+    def event_of_every_article(self) -> Iterator[tuple[str, str | None]]:
+        """(article id, event id or None when alone) of all articles in stored sequence, unreadable ones too."""
+        with self._store.view() as view:
+            yield from view.event_of_every_article()
+
+    def entity(self, identifier: str) -> Entity:
+        """The entity with this id: of the gazetteer, or one that only this corpus knows. Raises NotFound."""
+        return gazetteer().entity(identifier) or self._unknown_entity(identifier)
+
+    def quarantine(self, *, cursor: str | None = None, limit: int = 25) -> Listing[Quarantined]:
+        """What could not be read, with reason and next step."""
+        with self._store.view() as view:
+            return view.quarantine(cursor=cursor, limit=limit)
+
+    # --- tables ------------------------------------------------------------------------------------------------------
+
+    def rows(self, table: str) -> Iterator[Mapping[str, Any]]:
+        """The flat rows of a table (one of TABLES), streamed. Raises UsageError for another name."""
+        _check_table(table)
+        with self._store.view() as view:
+            yield from view.rows(table)
+
+    def table(self, table: str) -> pl.DataFrame:
+        """A table as a polars frame."""
+        _check_table(table)
+        return pl.DataFrame(list(self.rows(table)), schema=dict(COLUMNS[table]))
+
+    def export(self, table: str, *, format: str, out: BinaryIO) -> None:  # noqa: A002 - the word users know
+        """Writes a table in one of the registered formats. Raises UsageError for an unknown table or format."""
+        _check_table(table)
+        exporters: Mapping[str, Exporter] = registered("rawi.exporters")
+        if format not in exporters:
+            raise UsageError(f"there is no export format {format!r}", next_step=f"use one of {', '.join(exporters)}")
+        exporters[format].write(self.rows(table), COLUMNS[table], out)
+
+    # --- changing ----------------------------------------------------------------------------------------------------
+
+    def build(
+        self,
+        sources: Sequence[str],
+        *,
+        workers: int = 1,
+        columns: Mapping[str, str] | None = None,
+        given: Given = Given(),
+        progress: Progress | None = None,
+    ) -> BuildReport:
+        """Adds what is new in `sources` and groups it; see `rawi build`."""
+        with fetcher_into(self.location, settings=self.settings) as fetch:
+            options = SourceOptions(settings=self.settings, columns=columns or {}, given=given, fetch=fetch)
+            return build(self._store, sources, options=options, workers=workers, progress=progress)
+
+    def remove(self, identifiers: Iterable[str], *, when: str) -> None:
+        """Erases articles from text, search and log; only their ids and `when` (ISO 8601) stay. Raises NotFound."""
+        with self._store.writer() as writer:
+            for identifier in identifiers:
+                writer.remove(identifier, when=when)
+            writer.commit()
+
+
+def _check_table(table: str) -> None:
+    if table not in COLUMNS:
+        raise UsageError(f"there is no table {table!r}", next_step=f"use one of {', '.join(TABLES)}")

@@ -1,0 +1,85 @@
+"""What grouping compares: the words and entities of an article's title and lead, as numbers that fit an index.
+
+A feature is a 32-bit number: words are hashed within their language, entities across languages. The list is stored beside
+the article, so that grouping can be run again without reading articles again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rawi.languages.affixes import stems
+from rawi.languages.stopwords import stopwords
+from rawi.model.articles import Article
+from rawi.model.layers import Layers
+from rawi.text.folding import fold
+from rawi.text.tokens import words
+
+LEAD_WORDS = 150
+"""Words of the body that are compared: the news stands first."""
+TITLE_WEIGHT = 3
+"""How often a title's word counts (measured on labelled pools; see docs/accuracy.md)."""
+SHORTEST_WORD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Distinct features with their counts, sorted. `pack` and `unpack` are the stored form."""
+
+    items: tuple[tuple[int, int], ...]
+
+    def pack(self) -> bytes:
+        """Five bytes an item: the feature (little-endian) and its count, at most 255."""
+        return b"".join(
+            feature.to_bytes(4, "little") + min(count, 255).to_bytes(1, "little") for feature, count in self.items
+        )
+
+    @classmethod
+    def unpack(cls, data: bytes) -> Features:
+        """The features that `pack` wrote."""
+        return cls(
+            tuple((int.from_bytes(data[at : at + 4], "little"), data[at + 4]) for at in range(0, len(data) - 4, 5))
+        )
+
+
+@lru_cache(maxsize=200_000)
+def _feature(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest(), "little")
+
+
+def features_of(article: Article, layers: Layers) -> Features:
+    """The features of one article; empty when it has no words."""
+    counts: dict[int, int] = {}
+    body_start = article.title.end if article.title is not None else 0
+    for word in _words(article.title_text or "", article.language):
+        _count(counts, f"{article.language}:{word}", TITLE_WEIGHT)
+    for word in _words(_lead(article, layers, body_start), article.language):
+        _count(counts, f"{article.language}:{word}", 1)
+    return Features(tuple(sorted(counts.items())))
+
+
+def _count(counts: dict[int, int], text: str, weight: int) -> None:
+    feature = _feature(text)
+    counts[feature] = counts.get(feature, 0) + weight
+
+
+def _lead(article: Article, layers: Layers, start: int) -> str:
+    """The first sentences of the body, boilerplate left out, until they surely hold LEAD_WORDS words."""
+    pieces: list[str] = []
+    length = 0
+    for sentence in layers.sentences:
+        if sentence.span.start >= start and length < LEAD_WORDS * 10:
+            pieces.append(sentence.span.of(article.text))
+            length += len(sentence.span)
+    return " ".join(pieces)
+
+
+def _words(text: str, language: str) -> Iterable[str]:
+    folded = fold(text, lower=True)
+    stop = stopwords(language)
+    found = [folded[start:end] for start, end in words(folded)][:LEAD_WORDS]
+    kept = [word for word in found if len(word) >= SHORTEST_WORD and word not in stop]
+    return [stem for word in kept for stem in stems(word, language)]

@@ -1,0 +1,133 @@
+"""Building a corpus: the order of the stages across articles.
+
+`reading` (in worker processes, written in the order of the sources), then `recurring` (boilerplate learned from lines that
+recur within an outlet), then `grouping` (events). The last two run in the stored sequence and only over what they have not
+seen, so that a killed and repeated build ends in the same corpus as an undisturbed one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from rawi.articles.recurring import recurring_spans
+from rawi.events.clustering import Grouped, Grouper
+from rawi.events.features import Features, features_of
+from rawi.model import codec
+from rawi.model.articles import Given, Received, Unreadable
+from rawi.pipeline.reading import Read, layers_of, read_one, reader_version
+from rawi.plugins import SourceOptions
+from rawi.progress import Progress, Silent
+from rawi.sources.receiving import received
+from rawi.store import Store, Writer, index_terms
+from rawi.workers import ordered_map
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BuildReport:
+    """What a build did. `known` counts records that were in the corpus already, `reread` articles whose layers were
+    made again because recurring lines were found, `grouped` articles that found their event."""
+
+    added: int = 0
+    known: int = 0
+    set_aside: int = 0
+    quarantined: int = 0
+    reread: int = 0
+    grouped: int = 0
+
+
+Sources = Callable[[Sequence[str], SourceOptions], Iterable[Received]]
+
+
+def build(
+    store: Store,
+    arguments: Sequence[str],
+    *,
+    options: SourceOptions,
+    workers: int = 1,
+    progress: Progress | None = None,
+    sources: Sources = received,
+) -> BuildReport:
+    """Reads the sources into the corpus, learns recurring lines and groups articles into events.
+
+    May be killed at any moment and repeated: what was committed is known, and the rest follows in the same order. Raises
+    AbortRun when the disk is full, StoreError when another build holds the corpus.
+    """
+    shown = progress or Silent()
+    with store.writer() as writer:
+        writer.begin_run()
+        writer.commit()
+        report = _Intake(writer, options, shown).run(sources(arguments, options), workers)
+        report = replace(report, reread=_apply_recurring(writer, options, workers, shown))
+        report = replace(report, grouped=_group(writer, options, shown))
+        writer.end_run()
+        writer.commit()
+    return report
+
+
+def intake_key(item: Received) -> str:
+    """Names a record as it came, and the version that reads it: what the corpus remembers having taken in."""
+    parts = (item.path, item.provenance.sha256, codec.dump(item.given), reader_version())
+    return hashlib.sha256(codec.to_json(parts).encode()).hexdigest()[:32]
+
+
+class _Intake:
+    """The first stage: records to stored readings, in the order of the sources."""
+
+    def __init__(self, writer: Writer, options: SourceOptions, progress: Progress) -> None:
+        self._writer = writer
+        self._options = options
+        self._progress = progress
+        self._waiting: set[str] = set()
+        self._report = BuildReport()
+
+    def run(self, items: Iterable[Received], workers: int) -> BuildReport:
+        self._progress.begin("reading", None)
+        read = partial(_read_keyed, options=self._options)
+        for done, (key, result) in enumerate(ordered_map(read, self._fresh(items), workers=workers), start=1):
+            self._keep(key, result)
+            self._waiting.discard(key)
+            self._progress.advance()
+            if done % self._options.settings.batch_size == 0:
+                self._writer.commit()
+        self._writer.commit()
+        return self._report
+
+    def _fresh(self, items: Iterable[Received]) -> Iterator[tuple[str, Received]]:
+        """The records that are not in the corpus and not on their way into it."""
+        for item in items:
+            given = with_defaults(item, self._options.given)
+            key = intake_key(given)
+            if key in self._waiting or self._writer.known(key):
+                self._report = replace(self._report, known=self._report.known + 1)
+                self._progress.advance()
+            else:
+                self._waiting.add(key)
+                yield key, given
+
+    def _keep(self, key: str, result: Read | Unreadable) -> None:
+        report = self._report
+        if isinstance(result, Unreadable):
+            self._writer.add_unreadable(key, result)
+            self._report = replace(report, quarantined=report.quarantined + 1)
+            return
+        article = result.reading.article
+        self._writer.add_reading(key, result.reading, result.terms)
+        if article.outlet is not None and article.set_aside is None:
+            self._writer.add_line_counts(article.outlet, result.lines)
+        aside = article.set_aside is not None
+        self._report = replace(report, added=report.added + 1, set_aside=report.set_aside + aside)
+
+
+def with_defaults(item: Received, given: Given) -> Received:
+    """`item` with the language and outlet that the user stated for all sources, where it states none itself."""
+    own = item.given
+    both = replace(own, language=own.language or given.language, outlet=own.outlet or given.outlet)
+    return replace(item, given=both)
+
+
+def _read_keyed(keyed: tuple[str, Received], *, options: SourceOptions) -> tuple[str, Read | Unreadable]:
+    key, item = keyed
+    return key, read_one(item, settings=options.settings)

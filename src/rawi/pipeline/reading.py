@@ -1,0 +1,120 @@
+"""Reading one article: a pure function from what a source yields to the article and its layers.
+
+The layers follow the order of `LAYER_RECORDS`. Since nothing here knows of a corpus, it runs anywhere in any order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from rawi.articles.reading import article_of
+from rawi.articles.recurring import line_keys
+from rawi.errors import SkipDocument
+from rawi.knowledge.linking import entities_of
+from rawi.model.annotations import Boilerplate
+from rawi.model.articles import Article, Page, Received, Record, Unreadable
+from rawi.model.entities import Entity
+from rawi.model.interchange import interchange, unreadable_record
+from rawi.model.layers import LAYER_RECORDS, Layer, Layers, Reading
+from rawi.plugins import Annotator, SourceOptions, layer_of, registered
+from rawi.settings import Settings
+from rawi.sources.receiving import received
+from rawi.store import IndexTerms, index_terms
+from rawi.workers import ordered_map
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What a worker sends back for one record that could be read."""
+
+    reading: Reading
+    terms: IndexTerms
+    lines: tuple[int, ...]
+
+
+@cache
+def annotators() -> tuple[Annotator, ...]:
+    """One annotator for each kind of layer, in pipeline order; a plug-in's own wins over rawi's."""
+    parts = sorted(
+        registered("rawi.annotators").values(), key=lambda part: not type(part).__module__.startswith("rawi.")
+    )
+    by_kind: dict[str, Annotator] = {part.provides: part for part in parts}
+    return tuple(by_kind[kind] for kind in LAYER_RECORDS if kind in by_kind)
+
+
+def versions() -> dict[str, str]:
+    """The component and version that makes each kind of layer, e.g. `{"times": "times/1"}`."""
+    return {part.provides: f"{part.name}/{part.version}" for part in annotators()}
+
+
+@cache
+def reader_version() -> str:
+    """Names the extractors that are installed: when it changes, pages and records are read anew."""
+    return " ".join(f"{part.name}/{part.version}" for part in registered("rawi.extractors").values())
+
+
+def layers_of(article: Article, *, recurring: tuple[Boilerplate, ...] = ()) -> Layers:
+    """All layers of an article; none for one that is set aside. `recurring` is boilerplate learned from the corpus."""
+    layers = Layers()
+    if article.set_aside is not None:
+        return layers
+    for annotator in annotators():
+        layer = layer_of(annotator, article, layers)
+        layers = layers.having(_with_recurring(layer, recurring) if layer.kind == "boilerplate" else layer)
+    return layers
+
+
+def _with_recurring(layer: Layer[Any], recurring: tuple[Boilerplate, ...]) -> Layer[Any]:
+    """The boilerplate layer with the recurring lines that it does not hold already."""
+    extra = [line for line in recurring if not any(line.span.overlaps(known.span) for known in layer.records)]
+    return replace(layer, records=tuple(sorted([*layer.records, *extra], key=lambda part: part.span)))
+
+
+def read_one(item: Received, *, settings: Settings) -> Read | Unreadable:
+    """Reads one page or record: a pure function. What cannot be read comes back as Unreadable."""
+    if isinstance(item, Unreadable):
+        return item
+    try:
+        article = article_of(item, settings=settings)
+    except SkipDocument as error:
+        return _unreadable(item, error)
+    layers = layers_of(article)
+    return Read(Reading(article=article, layers=layers), index_terms(article, layers), line_keys(article))
+
+
+def _unreadable(item: Page | Record, error: SkipDocument) -> Unreadable:
+    return Unreadable(
+        path=item.path,
+        provenance=item.provenance,
+        reason=error.message,
+        next_step=error.next_step,
+        code=error.code,
+        given=item.given,
+    )
+
+
+# --- without a corpus ---------------------------------------------------------------------------------------------------
+
+
+def annotate(arguments: Sequence[str], *, options: SourceOptions, workers: int = 1) -> Iterator[dict[str, Any]]:
+    """The interchange object of every record of the sources, in order: exactly one each, also for unreadable ones."""
+    read = partial(_annotate_one, settings=options.settings)
+    yield from ordered_map(read, received(arguments, options), workers=workers)
+
+
+def _annotate_one(item: Received, *, settings: Settings) -> dict[str, Any]:
+    identifier = item.given.id or PurePosixPath(item.path).stem
+    named = replace(item, given=replace(item.given, id=identifier))
+    result = read_one(named, settings=settings)
+    if isinstance(result, Unreadable):
+        return unreadable_record(result, identifier)
+    return interchange(result.reading, entities(result.reading))
+
+
+def entities(reading: Reading) -> tuple[Entity, ...]:
+    """The entities that an article's links point to, each once, in the order of their first mention."""
+    return entities_of(reading.article, reading.layers)
