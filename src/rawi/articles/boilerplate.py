@@ -1,0 +1,246 @@
+"""Boilerplate left in a text: marked by spans, never cut.
+
+Found are, by the tables of the article's language: end marks and desk codes, share bars, comment forms, newsletters,
+category lists, lists of related links, teasers; and whatever the language: site headers, file names, the quoting of printed
+lists. Source credits («المصدر: …», «به گزارش …») are attribution and stay.
+
+Known failure: a heading of related links followed by a sub-heading of the article takes the sub-heading along.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import zip_longest
+
+from rawi.articles.artefacts import embedded_data, file_names, list_quoting
+from rawi.articles.lines import Line, lines_of
+from rawi.articles.site_header import site_header
+from rawi.articles.teasers import teaser_run
+from rawi.languages.boilerplate import BoilerplateTable, boilerplate_table
+from rawi.model.annotations import Annotation, Boilerplate
+from rawi.model.articles import Article
+from rawi.model.evidence import Evidence
+from rawi.model.layers import LayerKind, Layers
+from rawi.model.spans import Span
+from rawi.text.folding import fold_with_map
+
+HEADLINE_LONGEST = 150
+RELATED_MOST = 10
+INLINE_LONGEST = 220
+END_LONGEST = 60
+_BEFORE_END = frozenset(' .؟?!/»”")')
+_SLASHES = re.compile(r"(?<=[.؟?!»”\"])[ \t]*(/+)\Z")
+_INITIALS = re.compile(r"(?<![A-Za-z/])([A-Z]{2,3}(?:/[A-Z]{2,3}){1,3}|[A-Z]{2})\s*\Z")
+_SENTENCE_ENDS = (".", "?", "!", "”", '"', "’", "'")
+_DESK_CODE = re.compile(r"[\d][\d\s/*.\-]{0,24}")
+_END_TAIL = re.compile(r"[\s/.:،*_-]*(?:[^\s/.]{0,6}[\s/.:،*_-]+){0,4}[^\s/.]{0,6}")
+
+
+class BoilerplateFinder:
+    """The annotator of the layer `boilerplate`."""
+
+    name = "rawi-boilerplate"
+    version = "1"
+    requires: tuple[LayerKind, ...] = ()
+    provides: LayerKind = "boilerplate"
+
+    def annotate(self, article: Article, layers: Layers) -> tuple[Annotation, ...]:
+        """The boilerplate of `article` in text order; spans do not overlap. `layers` is not looked at."""
+        del layers
+        return find_boilerplate(article)
+
+
+def find_boilerplate(article: Article) -> tuple[Boilerplate, ...]:
+    """The boilerplate of `article` in text order; spans do not overlap."""
+    text, table = article.text, boilerplate_table(article.language)
+    body = article.title.end if article.title is not None else 0
+    lines = lines_of(text)
+    found = [
+        *site_header(lines),
+        *list_quoting(text, _first_word(text, body)),
+        *file_names(text),
+        *embedded_data(text),
+        *_initials(text, table),
+        *_glued_end_mark(text, table),
+        *_marked_lines([line for line in lines if line.start >= body], text, table),
+    ]
+    return without_overlaps(found)
+
+
+def without_overlaps(found: Sequence[Boilerplate]) -> tuple[Boilerplate, ...]:
+    """`found` in text order; of two that overlap, the longer one."""
+    kept: list[Boilerplate] = []
+    for item in sorted(found, key=lambda item: (-len(item.span), item.span.start)):
+        if not any(item.span.overlaps(other.span) for other in kept):
+            kept.append(item)
+    return tuple(sorted(kept, key=lambda item: item.span))
+
+
+def _first_word(text: str, start: int) -> int:
+    while start < len(text) and text[start].isspace():
+        start += 1
+    return start
+
+
+def _initials(text: str, table: BoilerplateTable) -> Iterator[Boilerplate]:
+    """The Latin initials of writer and editor after the last sentence (`MH/PA`)."""
+    match = _INITIALS.search(text, max(0, len(text) - 24)) if table.initials else None
+    if match is None:
+        return
+    before = text[: match.start()].rstrip()
+    on_own_line = "\n" in text[len(before) : match.start()]
+    if on_own_line or before.endswith(_SENTENCE_ENDS):
+        yield _found(match.start(1), match.end(1), "end mark", "initials")
+
+
+def _closing_slash(lines: Sequence[Line], reasons: Sequence[Reason], text: str) -> Iterator[Boilerplate]:
+    """A slash after the last sentence, at the end or before an end mark («است./»)."""
+    for line, following in zip_longest(lines, reasons[1:]):
+        end_next = line is lines[-1] or (following is not None and following[0] == "end mark")
+        slash = _SLASHES.search(text[: line.end], max(line.start, line.end - 6)) if end_next else None
+        if slash is not None:
+            yield _found(slash.start(1), line.end, "end mark", "closing-slash")
+
+
+def _marked_lines(lines: Sequence[Line], text: str, table: BoilerplateTable) -> Iterator[Boilerplate]:
+    reasons = _reasons(lines, table)
+    _mark_teasers(lines, reasons, table)
+    _mark_desk_codes(lines, reasons)
+    _mark_rules(lines, reasons)
+    yield from _closing_slash(lines, reasons, text)
+    start = 0
+    while start < len(lines):
+        why = reasons[start]
+        end = start + 1
+        while end < len(lines) and _continues(why, reasons[end]):
+            end += 1
+        if why is not None:
+            yield _found(lines[start].start, lines[end - 1].end, *why)
+        start = end
+
+
+def _continues(why: Reason, following: Reason) -> bool:
+    return why is not None and following is not None and why[0] == following[0]
+
+
+Reason = tuple[str, str] | None
+"""Why a line is boilerplate (the guidelines' reason) and by which rule."""
+
+
+def _reasons(lines: Sequence[Line], table: BoilerplateTable) -> list[Reason]:
+    reasons: list[Reason] = [None] * len(lines)
+    index = 0
+    while index < len(lines):
+        reasons[index] = _reason(lines[index], table)
+        index += 1
+        if reasons[index - 1] == ("related links", "heading"):
+            for other in range(index, index + _headlines(lines[index:], table)):
+                reasons[other] = ("related links", "heading")
+                index += 1
+    _mark_beside(lines, reasons, table)
+    return reasons
+
+
+def _reason(line: Line, table: BoilerplateTable) -> Reason:
+    key = line.key
+    if key in table.lines:
+        return table.lines[key], "phrase"
+    if key in table.headings:
+        return "related links", "heading"
+    if key.startswith(table.end_marks) and _is_end_mark(key, table):
+        return "end mark", "end-mark"
+    if key.startswith(table.inline) and _is_inline_link(line, table):
+        return "related links", "inline"
+    for pattern, why in table.patterns:
+        if len(key) <= INLINE_LONGEST and pattern.match(key):
+            return why, "pattern"
+    return None
+
+
+def _is_end_mark(key: str, table: BoilerplateTable) -> bool:
+    mark = next(mark for mark in table.end_marks if key.startswith(mark))
+    return _END_TAIL.fullmatch(key, len(mark)) is not None
+
+
+def _is_inline_link(line: Line, table: BoilerplateTable) -> bool:
+    """«للمزيد: …»: the words, a mark, and the headline, on one line."""
+    words = next(words for words in table.inline if line.key.startswith(words))
+    rest = line.key[len(words) :].lstrip()
+    return rest[:1] in {":", "/", "-", "–", "—", "|", "»", ">"} and line.end - line.start <= INLINE_LONGEST
+
+
+def _headlines(lines: Sequence[Line], table: BoilerplateTable) -> int:
+    """How many of `lines` are the headlines under a heading of related links."""
+    count = 0
+    for line in lines[:RELATED_MOST]:
+        if line.end - line.start > HEADLINE_LONGEST or line.bare[-1:] in {".", ":", "،", ","} or line.is_rule:
+            break
+        if _reason(line, table) is not None or line.key in table.beside:
+            break
+        count += 1
+    return count
+
+
+def _mark_beside(lines: Sequence[Line], reasons: list[Reason], table: BoilerplateTable) -> None:
+    """Weak lines count in company: next to a marked line, or two in a row."""
+    weak = [reasons[index] is None and lines[index].key in table.beside for index in range(len(lines))]
+    start = 0
+    while start < len(lines):
+        end = start
+        while end < len(lines) and weak[end]:
+            end += 1
+        company = (start > 0 and reasons[start - 1]) or (end < len(lines) and reasons[end]) or end - start >= 2
+        for index in range(start, end if company else start):
+            reasons[index] = (table.beside[lines[index].key], "phrase")
+        start = max(end, start + 1)
+
+
+def _mark_teasers(lines: Sequence[Line], reasons: list[Reason], table: BoilerplateTable) -> None:
+    end = len(lines)
+    while end and reasons[end - 1] is not None:
+        end -= 1
+    for index in range(end - teaser_run(lines[:end], table), end):
+        reasons[index] = ("related links", "teasers")
+
+
+def _mark_desk_codes(lines: Sequence[Line], reasons: list[Reason]) -> None:
+    """Numbers alone on the last lines, after a sentence or an end mark.
+
+    Known failure: a table whose last row is a bare number after a sentence.
+    """
+    first = len(lines)
+    while first and (_DESK_CODE.fullmatch(lines[first - 1].key) or reasons[first - 1] is not None):
+        first -= 1
+    if first == 0 or not (lines[first - 1].end - lines[first - 1].start > 60 or lines[first - 1].ends_sentence):
+        first = next((i for i in range(first, len(lines)) if reasons[i] is not None), len(lines))
+    for index in range(first, len(lines)):
+        if reasons[index] is None:
+            reasons[index] = ("end mark", "desk-code")
+
+
+def _mark_rules(lines: Sequence[Line], reasons: list[Reason]) -> None:
+    """A line of dashes or dots belongs to the boilerplate it leads to; one at the very end to nothing else."""
+    for index in reversed(range(len(lines))):
+        if not lines[index].is_rule:
+            continue
+        if index + 1 == len(lines):
+            reasons[index] = ("end mark", "rule")
+        else:
+            reasons[index] = reasons[index] or reasons[index + 1]
+
+
+def _glued_end_mark(text: str, table: BoilerplateTable) -> Iterator[Boilerplate]:
+    """An end mark after the last sentence on the same line, at the end of the text."""
+    folded = fold_with_map(text)
+    tail = max(0, len(folded.text) - END_LONGEST)
+    for mark in table.end_marks:
+        at = folded.text.rfind(mark, tail)
+        if at > 0 and folded.text[at - 1] in _BEFORE_END and _END_TAIL.fullmatch(folded.text, at + len(mark)):
+            yield _found(folded.original(at, at + 1).start, len(text.rstrip()), "end mark", "end-mark")
+            return
+
+
+def _found(start: int, end: int, why: str, rule: str) -> Boilerplate:
+    span = Span(start, end)
+    return Boilerplate(span=span, why=why, evidence=Evidence(f"boilerplate-{rule}", (span,)))
