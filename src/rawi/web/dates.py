@@ -1,0 +1,73 @@
+"""Dates and times of the press in the reader's language and calendar.
+
+Clock times are shown as the outlet wrote them, never moved to another zone: a reader must find the same figure in the source.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from babel.dates import format_date
+from persiantools.jdatetime import JalaliDate
+
+from rawi.web.interface import Interface, marked
+
+_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?")
+_MONTH = re.compile(r"(\d{4})-(\d\d)")
+_YEAR = re.compile(r"\d{4}")
+_JALALI_MONTHS = (
+    marked("Farvardin"), marked("Ordibehesht"), marked("Khordad"), marked("Tir"), marked("Mordad"), marked("Shahrivar"),
+    marked("Mehr"), marked("Aban"), marked("Azar"), marked("Dey"), marked("Bahman"), marked("Esfand"),
+)  # fmt: skip
+
+
+def date_text(value: str | None, interface: Interface) -> str:
+    """An ISO 8601 year, month, day, time or interval of these (`A/B`) in words; what is none of them as it stands.
+
+    None and the empty string give the empty string.
+    """
+    if not value:
+        return ""
+    start, slash, end = value.partition("/")
+    if slash and start != end:
+        return f"{_one(start, interface)} – {_one(end, interface)}"
+    return _one(start, interface)
+
+
+def _one(value: str, interface: Interface) -> str:
+    if match := _DAY.fullmatch(value):
+        day = _day(int(match[1]), int(match[2]), int(match[3]), interface)
+        if day is not None:
+            return interface.digits(
+                " ".join(part for part in (day + _comma(match[4], interface), match[4], match[5]) if part)
+            )
+    elif match := _MONTH.fullmatch(value):
+        return _month(int(match[1]), int(match[2]), interface) or value
+    elif _YEAR.fullmatch(value):
+        return interface.digits(value)
+    return value
+
+
+def _comma(clock: str | None, interface: Interface) -> str:
+    return "" if clock is None else "،" if interface.direction == "rtl" else ","
+
+
+def _day(year: int, month: int, day: int, interface: Interface) -> str | None:
+    try:
+        when = date(year, month, day)
+    except ValueError:
+        return None
+    if interface.calendar == "jalali" and year > 622:
+        jalali = JalaliDate(when)  # type: ignore[no-untyped-call]
+        return f"{jalali.day} {interface.text(_JALALI_MONTHS[jalali.month - 1])} {jalali.year}"
+    return format_date(when, "d MMMM y", locale=interface.locale)
+
+
+def _month(year: int, month: int, interface: Interface) -> str | None:
+    try:
+        when = date(year, month, 1)
+    except ValueError:
+        return None
+    # a Gregorian month is no Jalali month, so it keeps its name in both calendars
+    return interface.digits(format_date(when, "MMMM y", locale=interface.locale))

@@ -1,0 +1,125 @@
+"""The side lists of the reading view: one entry for each quotation, entity, time expression and left-over stretch."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rawi.model.annotations import Boilerplate, Mention, Quotation, Time
+from rawi.model.spans import Span
+from rawi.web.context import EXCERPT, Actor, ReadingContext, note_id, time_meaning
+from rawi.web.evidence import sentence
+from rawi.web.excerpts import bounded
+from rawi.web.words import word
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuotationNote:
+    """One quotation in the side list; `via` runs from the speaker to the outlet."""
+
+    id: str
+    number: int
+    span: Span
+    excerpt: str
+    kind: str
+    kind_word: str
+    cue: str | None
+    cue_span: Span | None
+    speakers: tuple[Actor, ...]
+    via: tuple[Actor, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EntityNote:
+    """One entity in the side list with its mentions in text order, or the mentions of one wording no link is known for."""
+
+    id: str
+    entity: str | None
+    name: str
+    type: str
+    type_word: str
+    nil: bool
+    mentions: tuple[tuple[Span, str], ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainNote:
+    """A time expression or a left-over stretch in the side list; `meaning` is what it stands for."""
+
+    id: str
+    span: Span
+    excerpt: str
+    meaning: str
+    value: str
+    why: str
+
+
+def quotation_note(number: int, quotation: Quotation, context: ReadingContext) -> QuotationNote:
+    """The entry of the article's quotation `number`."""
+    cue = quotation.cue
+    return QuotationNote(
+        id=f"q{number}",
+        number=number,
+        span=quotation.content[0],
+        excerpt=bounded(
+            " … ".join(span.of(context.reading.article.text)[: 4 * EXCERPT] for span in quotation.content), EXCERPT
+        ),
+        kind=quotation.kind,
+        kind_word=word("quotation", quotation.kind, context.interface),
+        cue=context.words(cue) if cue is not None else None,
+        cue_span=cue,
+        speakers=tuple(context.actor(speaker) for speaker in quotation.speakers),
+        via=tuple(context.actor(transmitter) for transmitter in quotation.via),
+        why=sentence(quotation.evidence, context.interface),
+    )
+
+
+def entity_notes(mentions: list[Mention], context: ReadingContext) -> tuple[EntityNote, ...]:
+    """One entry for each entity of `mentions`, the one named most often first."""
+    groups: dict[str, list[Mention]] = {}
+    for mention in mentions:
+        groups.setdefault(context.key(mention), []).append(mention)
+    notes = [_entity_note(group, context) for group in groups.values()]
+    return tuple(sorted(notes, key=lambda note: -len(note.mentions)))
+
+
+def _entity_note(group: list[Mention], context: ReadingContext) -> EntityNote:
+    first = group[0]
+    link = context.links.get(first.span)
+    entity = link.entity if link is not None else None
+    known = context.entities.get(entity) if entity is not None else None
+    return EntityNote(
+        id=context.note_of(first),
+        entity=entity,
+        name=context.name(entity) or context.words(first.span),
+        type=first.type,
+        type_word=word("entity", first.type, context.interface),
+        nil=known is not None and known.nil,
+        mentions=tuple((mention.span, context.words(mention.span)) for mention in group),
+        why=sentence((link or first).evidence, context.interface),
+    )
+
+
+def time_note(time: Time, context: ReadingContext) -> PlainNote:
+    """The entry of a time expression."""
+    return PlainNote(
+        id=note_id("t", time.span),
+        span=time.span,
+        excerpt=context.words(time.span),
+        meaning=time_meaning(time, context.interface),
+        value=bounded(time.value, EXCERPT),
+        why=sentence(time.evidence, context.interface),
+    )
+
+
+def boilerplate_note(piece: Boilerplate, context: ReadingContext) -> PlainNote:
+    """The entry of a left-over stretch."""
+    return PlainNote(
+        id=note_id("b", piece.span),
+        span=piece.span,
+        excerpt=context.words(piece.span),
+        meaning=word("boilerplate", piece.why, context.interface),
+        value="",
+        why=sentence(piece.evidence, context.interface),
+    )
