@@ -11,12 +11,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import cast
 
-from rawi.languages.letters import Letters, all_letters
+from rawi.languages.letters import Letters, all_letters, short_latin
 from rawi.languages.pack import LanguagePack, language_pack, language_packs
 from rawi.model.evidence import Evidence
 from rawi.text.folding import fold
@@ -31,7 +31,9 @@ MIXED_LEAST = 30
 """Fewer letters of a second script (a name, a unit) make no page mixed."""
 _ENGLISH_ENOUGH = 0.15
 _LETTER_WEIGHT = 0.5
+_BORROWED_WEIGHT = 0.4
 _BEGINNING_WEIGHT = 0.5
+_SHORT = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,7 @@ def _in_latin_script(sample: str) -> tuple[str, str]:
     known = sum(word in english.words for word in found)
     if found and known / len(found) >= _ENGLISH_ENOUGH and len(found) >= 4:
         return "en", "language-by-words"
-    guess = _by_model(sample)
+    guess = _by_model(sample, among=short_latin() if len(sample) < _SHORT else ())
     if guess != "en" and known >= 2 and known / len(found) >= _ENGLISH_ENOUGH / 2:
         return "en", "language-by-words"
     return guess, "language-by-model"
@@ -147,7 +149,9 @@ def _arabic_script_scores(sample: str) -> dict[str, float]:
             scores[code] += count * _BEGINNING_WEIGHT
     for char, count in Counter(sample).items():
         for code in weights.letters.get(char, ()):
-            scores[code] += count * _LETTER_WEIGHT / len(weights.letters[char]) ** 2
+            scores[code] += count * _LETTER_WEIGHT / len(weights.letters[char])
+        for code in weights.borrowed.get(char, ()):
+            scores[code] += count * _BORROWED_WEIGHT
     return scores
 
 
@@ -159,17 +163,20 @@ def _begun(word: str, tables: tuple[Letters, ...]) -> list[str]:
 class _Weights:
     words: dict[str, list[str]]
     letters: dict[str, list[str]]
+    borrowed: dict[str, list[str]]
 
 
 @cache
 def _arabic_script_tables() -> tuple[tuple[Letters, ...], _Weights]:
     tables = tuple(table for table in all_letters() if table.script == "Arab")
-    weights = _Weights({}, {})
+    weights = _Weights({}, {}, {})
     for table in tables:
         for word in table.words:
             weights.words.setdefault(word, []).append(table.code)
         for letter in table.letters:
             weights.letters.setdefault(letter, []).append(table.code)
+        for letter in table.borrowed:
+            weights.borrowed.setdefault(letter, []).append(table.code)
     return tables, weights
 
 
@@ -179,14 +186,14 @@ def _words_of(sample: str) -> list[str]:
 
 
 @cache
-def _classifier() -> Callable[[str], tuple[str, float]]:
-    from py3langid import classify  # noqa: PLC0415 - half a second, and most texts need none of it
+def _ranker() -> Callable[[str], list[tuple[str, float]]]:
+    from py3langid import rank  # noqa: PLC0415 - half a second, and most texts need none of it
 
-    return cast("Callable[[str], tuple[str, float]]", classify)
+    return cast("Callable[[str], list[tuple[str, float]]]", rank)
 
 
-def _by_model(sample: str) -> str:
+def _by_model(sample: str, *, among: Sequence[str] = ()) -> str:
     if not sample.strip():
         return "und"
-    code = _classifier()(sample)[0]
-    return "ckb" if code in {"sdh", "lki"} else code
+    ranked = [code for code, _score in _ranker()(sample) if not among or code in among]
+    return "ckb" if ranked[0] in {"sdh", "lki"} else ranked[0]

@@ -17,12 +17,14 @@ from rawi.text.folding import fold_key
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letters:
-    """The marks of one language. `letters` are in the original, not folded; `words` and `beginnings` are folded.
+    """The marks of one language. `letters` are in the original, not folded; `borrowed` are letters of another language
+    that its typists use at times; `words` and `beginnings` are folded.
     `read` says whether a pack reads the language."""
 
     code: str
     script: str
     letters: frozenset[str]
+    borrowed: frozenset[str]
     words: frozenset[str]
     beginnings: tuple[str, ...]
     read: bool
@@ -35,6 +37,7 @@ def _letters_from(code: str, table: Mapping[str, Any], *, script: str, read: boo
             code=code,
             script=script,
             letters=frozenset(table["letters"]),
+            borrowed=frozenset(table.get("borrowed", "")),
             words=frozenset(fold_key(word) for word in table["words"].split()),
             beginnings=tuple(fold_key(start) for start in table["beginnings"]),
             read=read,
@@ -56,6 +59,20 @@ def all_letters() -> tuple[Letters, ...]:
         for pack in language_packs().values()
         if pack.table("letters")
     ]
-    others = tomllib.loads((files("rawi.languages") / "told_apart.toml").read_text("utf-8"))
-    told = [_letters_from(code, table, script="Arab", read=False) for code, table in others.items()]
+    told = [
+        _letters_from(code, table, script="Arab", read=False)
+        for code, table in _told_apart().items()
+        if isinstance(table, dict)
+    ]
     return tuple(sorted(read + told, key=lambda letters: letters.code))
+
+
+@cache
+def short_latin() -> tuple[str, ...]:
+    """The languages (BCP 47) that a short text in Latin letters may be in."""
+    return tuple(_told_apart()["short_latin"])
+
+
+@cache
+def _told_apart() -> Mapping[str, Any]:
+    return tomllib.loads((files("rawi.languages") / "told_apart.toml").read_text("utf-8"))
