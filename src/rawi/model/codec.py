@@ -44,7 +44,7 @@ def load(kind: type[R], data: Any) -> R:
     """The record of type `kind` from what `dump` gave. Raises ValueError when `data` has another shape."""
     try:
         return _load(kind, data)  # type: ignore[no-any-return]
-    except (TypeError, KeyError, IndexError) as error:
+    except (TypeError, KeyError, IndexError, AttributeError) as error:
         raise ValueError(f"not the JSON of a {kind.__name__}: {error}") from error
 
 
