@@ -6,32 +6,37 @@ import bz2
 import zlib
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import Any, BinaryIO, Literal
 
-from fastwarc.stream_io import ZstdReader
+from fastwarc.stream_io import Lz4Reader, ZstdReader
 
 from rawi.errors import SourceError
 from rawi.settings import Settings
 from rawi.sources.files import failure
 
 CHUNK = 1 << 18
+_PIECE = 1 << 14
+_AGAIN = "download or copy the file again"
+
+Packing = Literal["gzip", "bzip2", "zstd", "lz4", "none"]
+_MAGIC: tuple[tuple[bytes, Packing], ...] = (
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\x28\xb5\x2f\xfd", "zstd"),
+    (b"\x04\x22\x4d\x18", "lz4"),
+)
 
 
-class _Decompressor(Protocol):
-    eof: bool
-    unused_data: bytes
-
-    def decompress(self, data: bytes, /) -> bytes: ...
-
-
-class _Bomb:
-    """Counts what goes in and comes out; stops a file that grows beyond `settings.max_archive_ratio`."""
+class Growth:
+    """Watches how much a file grows when unpacked."""
 
     def __init__(self, settings: Settings) -> None:
         self._ratio = settings.max_archive_ratio
         self._allowed = settings.max_page_bytes
 
     def check(self, taken: int, given: int) -> None:
+        """Raises SourceError when `taken` packed bytes gave more than the bound allows: `max_archive_ratio` times as many,
+        and one page more, so that small files may be repetitive."""
         if given > self._allowed + taken * self._ratio:
             raise SourceError(
                 f"grows by more than a factor of {self._ratio} when unpacked",
@@ -39,74 +44,103 @@ class _Bomb:
             )
 
 
+def packing_of(head: bytes) -> Packing:
+    """How a file that begins with `head` is packed."""
+    return next((packing for magic, packing in _MAGIC if head.startswith(magic)), "none")
+
+
 def chunks(path: Path, *, settings: Settings) -> Iterator[bytes]:
-    """The unpacked bytes of a plain, gzip, bzip2 or zstd file, told apart by their first bytes.
+    """The unpacked bytes of a plain, gzip, bzip2, zstd or lz4 file, told apart by their first bytes.
 
     Everything before a damaged place is given first; then SourceError says what is wrong. SourceError, too, when the
     file cannot be opened or grows beyond the bound.
     """
     try:
         with path.open("rb") as file:
-            head = file.read(4)
+            packing = packing_of(file.read(4))
             file.seek(0)
-            yield from _unpacked(file, head, settings)
+            yield from unpacked(file, packing, settings)
     except OSError as error:
         raise failure(error) from error
 
 
-def _unpacked(file: BinaryIO, head: bytes, settings: Settings) -> Iterator[bytes]:
-    if head.startswith(b"\x1f\x8b"):
-        return _members(file, settings, kind="gzip")
-    if head.startswith(b"BZh"):
-        return _members(file, settings, kind="bzip2")
-    if head.startswith(b"\x28\xb5\x2f\xfd"):
-        return _zstd(file, settings)
-    return iter(lambda: file.read(CHUNK), b"")
+def unpacked(file: BinaryIO, packing: Packing, settings: Settings) -> Iterator[bytes]:
+    """The unpacked bytes of an open file from where it stands; errors as for `chunks`."""
+    if packing in {"gzip", "bzip2"}:
+        return iter(Members(file, packing, settings))
+    if packing == "none":
+        return iter(lambda: file.read(CHUNK), b"")
+    return _framed(file, packing, settings)
 
 
-def _new(kind: str) -> _Decompressor:
-    return zlib.decompressobj(wbits=31) if kind == "gzip" else bz2.BZ2Decompressor()  # type: ignore[return-value]
+class Members:
+    """The content of all members of a gzip or bzip2 file, in chunks. Zero bytes after a member are padding.
+
+    `start` is the offset of the member that is being read and `given` what it gave so far: where and how far one can
+    trust the data when SourceError comes.
+    """
+
+    def __init__(self, file: BinaryIO, packing: Packing, settings: Settings) -> None:
+        self._file = file
+        self._packing = packing
+        self._growth = Growth(settings)
+        self.start = file.tell()
+        self.given = 0
+
+    def __iter__(self) -> Iterator[bytes]:
+        member, begun, taken, total = self._new(), False, 0, 0
+        while data := self._file.read(_PIECE):
+            taken += len(data)
+            while data:
+                begun = True
+                for piece in self._pieces(member, data):
+                    self.given += len(piece)
+                    total += len(piece)
+                    self._growth.check(taken, total)
+                    yield piece
+                data = b""
+                if member.eof:
+                    data, member, begun = member.unused_data.lstrip(b"\0"), self._new(), False
+                    self.start, self.given = self._file.tell() - len(data), 0
+        if begun:
+            raise SourceError(f"the {self._packing} data is cut off", next_step=_AGAIN)
+
+    def _new(self) -> Any:
+        return zlib.decompressobj(wbits=31) if self._packing == "gzip" else bz2.BZ2Decompressor()
+
+    def _pieces(self, member: Any, data: bytes) -> Iterator[bytes]:
+        before = member.copy() if self._packing == "gzip" else None
+        try:
+            piece = member.decompress(data)
+        except (zlib.error, OSError) as error:
+            if before is not None:
+                yield from _until_error(before, data)
+            raise SourceError(f"the {self._packing} data is damaged: {error}", next_step=_AGAIN) from error
+        if piece:
+            yield piece
 
 
-def _members(file: BinaryIO, settings: Settings, *, kind: str) -> Iterator[bytes]:
-    """The content of all members of a gzip or bzip2 file; zero bytes after the last one are padding."""
-    bomb, taken, given = _Bomb(settings), 0, 0
-    member, begun = _new(kind), False
-    while data := file.read(CHUNK >> 4):
-        taken += len(data)
-        while data:
-            begun = True
-            piece = _decompress(member, data, kind=kind)
-            given += len(piece)
-            bomb.check(taken, given)
-            if piece:
-                yield piece
-            data = b""
-            if member.eof:
-                data, member, begun = member.unused_data.lstrip(b"\0"), _new(kind), False
-    if begun:
-        raise SourceError(f"the {kind} data is cut off", next_step="download or copy the file again")
+def _until_error(member: Any, data: bytes) -> Iterator[bytes]:
+    """What `member` still gives of `data` before it fails, fed byte by byte."""
+    for at in range(len(data)):
+        try:
+            piece = member.decompress(data[at : at + 1])
+        except zlib.error:
+            return
+        if piece:
+            yield piece
 
 
-def _decompress(member: _Decompressor, data: bytes, *, kind: str) -> bytes:
-    try:
-        return member.decompress(data)
-    except (zlib.error, OSError) as error:
-        raise SourceError(
-            f"the {kind} data is damaged: {error}", next_step="download or copy the file again"
-        ) from error
-
-
-def _zstd(file: BinaryIO, settings: Settings) -> Iterator[bytes]:
-    bomb, given = _Bomb(settings), 0
-    reader = ZstdReader(file)
+def _framed(file: BinaryIO, packing: Packing, settings: Settings) -> Iterator[bytes]:
+    growth, given = Growth(settings), 0
+    reader = ZstdReader(file) if packing == "zstd" else Lz4Reader(file)
     while True:
         try:
             piece = reader.read(CHUNK)
         except (OSError, ValueError) as error:
-            raise SourceError(f"the zstd data is damaged: {error}", next_step="download or copy it again") from error
+            raise SourceError(f"the {packing} data is damaged: {error}", next_step=_AGAIN) from error
         if not piece:
             return
         given += len(piece)
-        bomb.check(file.tell(), given)
+        growth.check(file.tell(), given)
         yield piece

@@ -1,0 +1,136 @@
+"""Records of web archives (WARC and ARC), read by the usual readers as long as the archive is sound.
+
+fastwarc reads WARC, warcio reads ARC. Each record is held back until the next one has been found, for a wrong length only
+shows there. At the first sign of damage everything from the held record on is read by `salvage` instead.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal
+
+from fastwarc.warc import ArchiveIterator as FastIterator
+from warcio.archiveiterator import ArchiveIterator as WarcioIterator
+from warcio.exceptions import ArchiveLoadFailed
+
+from rawi.settings import Settings
+from rawi.sources.compressed import Growth
+from rawi.sources.files import failure, too_large
+
+Format = Literal["warc", "arc"]
+KEPT = frozenset({"response", "resource", "conversion"})
+"""The types of record that can hold an article; the block of any other is not kept."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArchiveRecord:
+    """One record. `number` counts all records of the archive from 1; `id`, `uri`, `date` and `content_type` are as stated;
+    `block` is everything after the record's own head, None when it is over the bound, empty when `type` is not kept;
+    `length` is the size of the block, stated or counted."""
+
+    number: int
+    type: str
+    id: str | None
+    uri: str | None
+    date: str | None
+    content_type: str | None
+    block: bytes | None
+    length: int
+
+    def bounded(self, limit: int) -> bytes:
+        """The block; raises SkipDocument when it is longer than `limit`."""
+        if self.block is None:
+            raise too_large(self.length, limit)
+        return self.block
+
+
+class Damage(Exception):
+    """Raised inside the readers when an archive is not sound."""
+
+
+def sound_records(path: Path, *, form: Format, settings: Settings) -> Iterator[ArchiveRecord]:
+    """The records of `path`, each given when the next one is found. Raises Damage at the first sign that the archive is not
+    sound, and SourceError when it cannot be opened or grows beyond the bound."""
+    held: ArchiveRecord | None = None
+    try:
+        for record in (_by_fastwarc if form == "warc" else _by_warcio)(path, settings):
+            if held is not None:
+                yield held
+            held = record
+    except OSError as error:
+        if not path.is_file():
+            raise failure(error) from error
+        raise Damage(str(error)) from error
+    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, TypeError, KeyError) as error:
+        raise Damage(str(error)) from error  # warcio lets these through for heads it does not understand
+    if held is None:
+        raise Damage("no record")
+    yield held
+
+
+def _by_fastwarc(path: Path, settings: Settings) -> Iterator[ArchiveRecord]:
+    growth, given = Growth(settings), 0
+    with _opened(path) as file:
+        for number, record in enumerate(FastIterator(file, parse_http=False), start=1):
+            given += record.content_length
+            growth.check(file.tell(), given)
+            headers = record.headers
+            kind = (headers.get("WARC-Type") or "").lower()
+            yield ArchiveRecord(
+                number=number,
+                type=kind,
+                id=headers.get("WARC-Record-ID"),
+                uri=headers.get("WARC-Target-URI"),
+                date=headers.get("WARC-Date"),
+                content_type=headers.get("Content-Type"),
+                block=_block(record.reader, record.content_length, kind, settings.max_page_bytes),
+                length=record.content_length,
+            )
+
+
+def _opened(path: Path) -> Any:
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise failure(error) from error
+
+
+def _by_warcio(path: Path, settings: Settings) -> Iterator[ArchiveRecord]:
+    growth, given = Growth(settings), 0
+    with _opened(path) as file:
+        for number, record in enumerate(WarcioIterator(file, no_record_parse=True), start=1):
+            head = record.rec_headers
+            if record.format != "arc":
+                raise Damage("not an ARC record")
+            length = int(head.get_header("length"))
+            given += length
+            growth.check(file.tell(), given)
+            kind = "response" if record.rec_type == "response" else "filedesc"
+            yield ArchiveRecord(
+                number=number,
+                type=kind,
+                id=None,
+                uri=head.get_header("uri"),
+                date=head.get_header("archive-date"),
+                content_type=head.get_header("content-type"),
+                block=_block(record.raw_stream, length, kind, settings.max_page_bytes) if kind == "response" else b"",
+                length=length,
+            )
+
+
+def _block(reader: Any, length: int, kind: str, limit: int) -> bytes | None:
+    """The block of a kept record up to the bound; raises Damage when the archive ends before it does."""
+    if length < 0:
+        raise Damage("negative length")
+    kept = kind in KEPT and length <= limit
+    pieces: list[bytes] = []
+    read = 0
+    while read < length and (piece := reader.read(min(1 << 16, length - read))):
+        read += len(piece)
+        if kept:
+            pieces.append(piece)
+    if read < length:
+        raise Damage("the archive ends in the middle of a record")
+    return b"".join(pieces) if kept else None if kind in KEPT else b""
