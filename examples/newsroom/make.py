@@ -26,7 +26,7 @@ HERE = Path(__file__).resolve().parent
 SOURCE = HERE / "source"
 CRAWLED = "2026-09-14T06:00:00Z"
 WARC = "crawl.warc.gz"
-GATHERED = ("copies", "chains", "quotations", "differences", "no_differences", "omissions")
+GATHERED = ("copies", "chains", "quotations", "differences", "no_differences", "omissions", "references")
 PLACE_OF_ARTICLE_KEYS = ("article", "articles", "told_by", "not_found_in", "origin")
 
 Table = dict[str, Any]
@@ -74,8 +74,10 @@ class Article:
     tags: tuple[str, ...] = ()
     omit: tuple[str, ...] = ()
     newline: str = "\n"
+    title_in_text: bool = False
     modified: str = ""
     boilerplate: tuple[Table, ...] = ()
+    note: str = ""
     revision: Table = field(default_factory=dict)
 
     @property
@@ -231,7 +233,7 @@ def record(article: Article, outlet: Outlet) -> Table:
         "outlet": outlet.name,
         "published": article.published,
         "title": article.headline,
-        "text": article.newline.join(article.paragraphs),
+        "text": article.newline.join([article.headline] * article.title_in_text + article.paragraphs),
         "url": url_of(article, outlet),
     }
     return {name: value for name, value in whole.items() if name not in article.omit}
@@ -333,7 +335,8 @@ def article_row(article: Article) -> Table:
     """The article's line in the truth."""
     file = {"html": page_file(article), "jsonl": "articles.jsonl", "warc": WARC}[article.format]
     row = {name: getattr(article, name) for name in ("id", "outlet", "language", "event", "format")}
-    return row | {"published": datetime.fromisoformat(article.published).date().isoformat(), "file": file}
+    row |= {"published": datetime.fromisoformat(article.published).date().isoformat(), "file": file}
+    return row | ({"note": article.note} if article.note else {})
 
 
 def revision_row(article: Article) -> Table:

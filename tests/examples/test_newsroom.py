@@ -15,7 +15,7 @@ from warcio.archiveiterator import ArchiveIterator
 NEWSROOM = Path(__file__).parents[2] / "examples" / "newsroom"
 TRUTH: dict[str, Any] = json.loads((NEWSROOM / "truth.json").read_text(encoding="utf-8"))
 WARC = "crawl.warc.gz"
-KINDS = ("copies", "chains", "quotations", "differences", "no_differences", "omissions", "boilerplate")
+KINDS = ("copies", "chains", "quotations", "differences", "no_differences", "omissions", "references", "boilerplate")
 RELATIONS = {"identical", "translation", "paraphrase", "truncated", "altered"}
 
 
