@@ -95,15 +95,6 @@ class Grouper:
             self._undated = self._count_undated() + 1
         return decision
 
-    def reload(self, day: str | None) -> None:
-        """Forgets what is in memory of `day`, after an article there was changed in the store."""
-        if day is not None:
-            self._buckets.pop(day, None)
-        else:
-            self._undated = None
-            for key in [key for key in self._buckets if key.startswith(UNDATED)]:
-                del self._buckets[key]
-
     def _window(self, day: str | None) -> Sequence[_Bucket]:
         """The buckets to compare with: days around `day`, or the last two blocks of undated articles."""
         if day is None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from rawi.languages.affixes import stems
+from rawi.languages.affixes import affixes
 from rawi.languages.stopwords import stopwords
 from rawi.model.articles import Article
 from rawi.model.layers import Layers
@@ -81,5 +81,9 @@ def _words(text: str, language: str) -> Iterable[str]:
     folded = fold(text, lower=True)
     stop = stopwords(language)
     found = [folded[start:end] for start, end in words(folded)][:LEAD_WORDS]
-    kept = [word for word in found if len(word) >= SHORTEST_WORD and word not in stop]
-    return [stem for word in kept for stem in stems(word, language)]
+    return [_stem(word, language) for word in found if len(word) >= SHORTEST_WORD and word not in stop]
+
+
+@lru_cache(maxsize=100_000)
+def _stem(word: str, language: str) -> str:
+    return affixes(language).stem(word)

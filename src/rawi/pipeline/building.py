@@ -10,18 +10,21 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import UTC, datetime
 from functools import partial
 
-from rawi.articles.recurring import recurring_spans
+from rawi.articles.recurring import recurring_spans, recurs
+from rawi.errors import SkipDocument
 from rawi.events.clustering import Grouped, Grouper
 from rawi.events.features import Features, features_of
 from rawi.model import codec
-from rawi.model.articles import Given, Received, Unreadable
-from rawi.pipeline.reading import Read, layers_of, read_one, reader_version
+from rawi.model.articles import Article, Given, Received, Unreadable
+from rawi.model.layers import Layers, Reading
+from rawi.pipeline.reading import Read, layers_of, read_one, reader_version, unreadable
 from rawi.plugins import SourceOptions
 from rawi.progress import Progress, Silent
 from rawi.sources.receiving import received
-from rawi.store import Store, Writer, index_terms
+from rawi.store import IndexTerms, Store, Writer, index_terms
 from rawi.workers import ordered_map
 
 
@@ -41,6 +44,10 @@ class BuildReport:
 Sources = Callable[[Sequence[str], SourceOptions], Iterable[Received]]
 
 
+def _now() -> str:
+    return datetime.now(tz=UTC).isoformat(timespec="seconds")
+
+
 def build(
     store: Store,
     arguments: Sequence[str],
@@ -49,6 +56,7 @@ def build(
     workers: int = 1,
     progress: Progress | None = None,
     sources: Sources = received,
+    now: Callable[[], str] = _now,
 ) -> BuildReport:
     """Reads the sources into the corpus, learns recurring lines and groups articles into events.
 
@@ -57,12 +65,12 @@ def build(
     """
     shown = progress or Silent()
     with store.writer() as writer:
-        writer.begin_run()
+        writer.begin_run(when=now())
         writer.commit()
         report = _Intake(writer, options, shown).run(sources(arguments, options), workers)
-        report = replace(report, reread=_apply_recurring(writer, options, workers, shown))
-        report = replace(report, grouped=_group(writer, options, shown))
-        writer.end_run()
+        report = replace(report, reread=_Recurring(writer, shown).run(workers, options.settings.batch_size))
+        report = replace(report, grouped=_group(writer, shown, options.settings.batch_size))
+        writer.end_run(when=now())
         writer.commit()
     return report
 
@@ -114,7 +122,12 @@ class _Intake:
             self._report = replace(report, quarantined=report.quarantined + 1)
             return
         article = result.reading.article
-        self._writer.add_reading(key, result.reading, result.terms)
+        try:
+            self._writer.add_reading(key, result.reading, result.terms)
+        except SkipDocument as error:
+            origin = article.provenance
+            self._keep(key, unreadable(origin.source, origin, Given(id=article.id), error))
+            return
         if article.outlet is not None and article.set_aside is None:
             self._writer.add_line_counts(article.outlet, result.lines)
         aside = article.set_aside is not None
@@ -131,3 +144,98 @@ def with_defaults(item: Received, given: Given) -> Received:
 def _read_keyed(keyed: tuple[str, Received], *, options: SourceOptions) -> tuple[str, Read | Unreadable]:
     key, item = keyed
     return key, read_one(item, settings=options.settings)
+
+
+class _Recurring:
+    """The second stage: lines that recur within an outlet become boilerplate, and the articles that hold them are read
+    again without them. An article waits for this stage as long as it waits to be grouped."""
+
+    def __init__(self, writer: Writer, progress: Progress) -> None:
+        self._writer = writer
+        self._progress = progress
+
+    def run(self, workers: int, batch: int) -> int:
+        """How many articles were read again."""
+        outlets = self._writer.outlets_waiting()
+        self._progress.begin("recurring", len(outlets))
+        reread = 0
+        for outlet in outlets:
+            reread += self._outlet(outlet, workers, batch)
+            self._progress.advance()
+        return reread
+
+    def _outlet(self, outlet: str, workers: int, batch: int) -> int:
+        """Without new lines only the waiting articles are looked at, else all of the outlet."""
+        articles = self._writer.articles_of(outlet)
+        counts = self._writer.line_counts(outlet)
+        recurring = frozenset(line for line, count in counts.items() if recurs(count, of=articles))
+        if not recurring:
+            return 0
+        waiting_only = recurring == self._writer.recurring(outlet)
+        readings = self._readings(outlet, waiting_only, batch)
+        reread = 0
+        for found in ordered_map(partial(_without_lines, recurring=recurring), readings, workers=workers):
+            if found is not None:
+                self._writer.replace_layers(found.article.id, found.article.revision, found.layers, found.terms)
+                reread += 1
+        self._writer.save_recurring(outlet, recurring)
+        self._writer.commit()
+        return reread
+
+    def _readings(self, outlet: str, waiting_only: bool, batch: int) -> Iterator[Reading]:
+        after: str | None = None
+        while found := self._writer.readings_of(outlet, waiting=waiting_only, after=after, limit=batch):
+            yield from found
+            after = found[-1].article.id
+
+
+@dataclass(frozen=True, slots=True)
+class _Reread:
+    article: Article
+    layers: Layers
+    terms: IndexTerms
+
+
+def _without_lines(reading: Reading, *, recurring: frozenset[int]) -> _Reread | None:
+    """The article read again without its recurring lines; None when it has none that is not boilerplate already."""
+    article = reading.article
+    lines = recurring_spans(article, recurring)
+    known = reading.layers.boilerplate
+    if all(any(line.span.overlaps(found.span) for found in known) for line in lines):
+        return None
+    layers = layers_of(article, recurring=lines)
+    return _Reread(article, layers, index_terms(article, layers))
+
+
+def _group(writer: Writer, progress: Progress, batch: int) -> int:
+    """The third stage: every article that waits finds its event, in the stored sequence."""
+
+    def load_day(day: str | None) -> Iterator[Grouped]:
+        for article, event, features in writer.features_of_day(day):
+            yield Grouped(article=article, event=event, features=Features.unpack(features))
+
+    grouper = Grouper(load_day)
+    done = 0
+    progress.begin("grouping", None)
+    while readings := writer.next_ungrouped(batch):
+        for reading in readings:
+            _place(writer, grouper, reading)
+        writer.commit()
+        done += len(readings)
+        progress.advance(len(readings))
+    return done
+
+
+def _place(writer: Writer, grouper: Grouper, reading: Reading) -> None:
+    article = reading.article
+    day = article.published.day if article.published is not None else None
+    features = features_of(article, reading.layers)
+    decision = grouper.decide(article.id, day, features)
+    writer.save_grouping(
+        article.id,
+        event=decision.event,
+        score=decision.score,
+        evidence=decision.evidence,
+        features=features.pack(),
+        day=day,
+    )

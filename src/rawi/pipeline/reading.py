@@ -16,7 +16,7 @@ from rawi.articles.recurring import line_keys
 from rawi.errors import SkipDocument
 from rawi.knowledge.linking import entities_of
 from rawi.model.annotations import Boilerplate
-from rawi.model.articles import Article, Page, Received, Record, Unreadable
+from rawi.model.articles import Article, Given, Provenance, Received, Unreadable
 from rawi.model.entities import Entity
 from rawi.model.interchange import interchange, unreadable_record
 from rawi.model.layers import LAYER_RECORDS, Layer, Layers, Reading
@@ -81,19 +81,20 @@ def read_one(item: Received, *, settings: Settings) -> Read | Unreadable:
     try:
         article = article_of(item, settings=settings)
     except SkipDocument as error:
-        return _unreadable(item, error)
+        return unreadable(item.path, item.provenance, item.given, error)
     layers = layers_of(article)
     return Read(Reading(article=article, layers=layers), index_terms(article, layers), line_keys(article))
 
 
-def _unreadable(item: Page | Record, error: SkipDocument) -> Unreadable:
+def unreadable(path: str, provenance: Provenance, given: Given, error: SkipDocument) -> Unreadable:
+    """The quarantine entry of a record that could not be read."""
     return Unreadable(
-        path=item.path,
-        provenance=item.provenance,
+        path=path,
+        provenance=provenance,
         reason=error.message,
         next_step=error.next_step,
         code=error.code,
-        given=item.given,
+        given=given,
     )
 
 

@@ -1,0 +1,44 @@
+"""Articles that wait for the stages across articles: those that were not grouped yet, by outlet."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, Select, func, select
+
+from rawi.store import schema
+
+
+class WaitingTables:
+    """Who waits, inside the open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets that have articles waiting, by name."""
+        waiting, articles, outlets = schema.ungrouped, schema.articles, schema.outlets
+        query = (
+            select(outlets.c.name)
+            .select_from(waiting.join(articles).join(outlets, outlets.c.id == articles.c.outlet))
+            .distinct()
+            .order_by(outlets.c.name)
+        )
+        return tuple(self._connection.scalars(query))
+
+    def count(self, outlet: int | None) -> int:
+        """How many articles of the outlet were read (not set aside)."""
+        articles = schema.articles
+        query = select(func.count()).where(articles.c.outlet == outlet, articles.c.set_aside == 0)
+        return self._connection.scalar(query) or 0
+
+    def revisions(self, outlet: int | None, *, waiting: bool, after: str | None, limit: int) -> list[int]:
+        """The newest revisions of the outlet's next articles in the stored order (`after` an article id)."""
+        articles = schema.articles
+        query: Select[tuple[int]] = select(articles.c.revision).where(
+            articles.c.outlet == outlet, articles.c.set_aside == 0
+        )
+        if waiting:
+            query = query.join(schema.ungrouped, schema.ungrouped.c.article == articles.c.seq)
+        if after is not None:
+            begun = select(articles.c.seq).where(articles.c.id == after).scalar_subquery()
+            query = query.where(articles.c.seq > begun)
+        return list(self._connection.scalars(query.order_by(articles.c.seq).limit(limit)))
