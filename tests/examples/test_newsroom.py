@@ -32,12 +32,14 @@ class Words(HTMLParser):
 
 
 def words_of(page: str) -> str:
+    """The character data of a page, as one string."""
     reader = Words()
     reader.feed(page)
     return "".join(reader.parts)
 
 
 def crawled_pages() -> Iterator[tuple[str, str]]:
+    """Address and page of every response in the WARC."""
     with (NEWSROOM / WARC).open("rb") as stream:
         for record in ArchiveIterator(stream):
             if record.rec_type == "response":
@@ -62,6 +64,7 @@ TEXTS = texts_of_articles()
 
 
 def named_surfaces(value: Any) -> Iterator[tuple[str, str]]:
+    """Every (article, surface) named anywhere in the truth."""
     if isinstance(value, dict):
         if "article" in value:
             yield from ((value["article"], value[key]) for key in ("surface", "quotation") if key in value)
@@ -73,6 +76,7 @@ def named_surfaces(value: Any) -> Iterator[tuple[str, str]]:
 
 
 def files_below(folder: Path) -> set[str]:
+    """The written files, as paths below the folder."""
     written = [folder / "articles.jsonl", folder / WARC, folder / "truth.json"]
     pages = [*folder.glob("pages/**/*.html"), *folder.glob("revisions/**/*.html")]
     return {file.relative_to(folder).as_posix() for file in [*written, *pages]}
