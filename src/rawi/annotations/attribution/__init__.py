@@ -1,0 +1,1 @@
+"""Who speaks: the words that name the speaker of a quotation, and the mention they stand for."""

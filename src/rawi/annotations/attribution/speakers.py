@@ -1,0 +1,187 @@
+"""The speakers of the drafts of one article, in order: a new sentence without subject goes on with the last one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rawi.annotations.attribution.subjects import Subject, first_words, pronoun_in, subject_in
+from rawi.annotations.quotations.drafts import Draft
+from rawi.annotations.quotations.view import Named, Stretch, View
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who speaks a draft: `words` in the text (None when only the verb shows it), `named` the mention they stand for.
+
+    `carried` says that the mention was taken over from an earlier quotation.
+    """
+
+    words: Stretch | None
+    named: Named | None
+    carried: bool = False
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the reader remembers: the last voice, and the voice of each unit."""
+
+    last: Voice | None = None
+    by_unit: dict[int, Voice] = field(default_factory=dict)
+
+
+def voices_of(view: View, drafts: Sequence[Draft]) -> list[Voice]:
+    """One voice for each draft, in the order of `drafts`, which is that of the text."""
+    memory = _Memory()
+    return [_remember(memory, draft, _voice(view, draft, memory)) for draft in drafts]
+
+
+def _remember(memory: _Memory, draft: Draft, voice: Voice) -> Voice:
+    if voice.named is not None or voice.words is not None:
+        memory.last = voice
+        memory.by_unit[draft.unit.start] = voice
+    return voice
+
+
+def _voice(view: View, draft: Draft, memory: _Memory) -> Voice:
+    subject = _SUBJECTS[view.table.order](view, draft, memory)
+    if subject is None:
+        return _same(memory.by_unit.get(draft.unit.start) or memory.last, words=None)
+    if isinstance(subject, Voice):
+        return subject
+    if subject.pronoun:
+        return _same(memory.last, words=subject.stretch)
+    if subject.named is None and _is_known(view, subject, memory):
+        return _same(memory.last, words=subject.stretch)
+    return Voice(subject.stretch, subject.named)
+
+
+def _same(last: Voice | None, *, words: Stretch | None) -> Voice:
+    if last is None:
+        return Voice(words, None)
+    return Voice(words, last.named, carried=True)
+
+
+def _is_known(view: View, subject: Subject, memory: _Memory) -> bool:
+    """Whether a description by role means the person who spoke last: it is definite, and a person did speak."""
+    if memory.last is None or memory.last.named is None or memory.last.named.type != "PER":
+        return False
+    first = view.tokens[view.word_at(subject.stretch[0])]
+    if first in view.table.unnamed:
+        return False
+    if view.table.order == "verb-first":
+        return first.startswith("ال")
+    if view.table.order == "verb-middle":
+        before = view.text[max(0, subject.stretch[0] - 5) : subject.stretch[1]]
+        return "the " in before
+    return True
+
+
+def _verb_first(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | None:
+    if draft.opening in {"source", "headline"}:
+        return _in_phrase(view, draft)
+    hit = draft.hit
+    if hit is None or draft.before is None or draft.after is None:
+        return None
+    earlier = memory.by_unit.get(draft.unit.start)
+    if hit.cue.form == "participle":
+        return _shared(earlier) or _in_front(view, draft)
+    subject = subject_in(view, *draft.after)
+    if subject is not None:
+        return subject
+    if _has_words(view, draft.after) and not _circumstance(view, draft.after):
+        return first_words(view, *draft.after)
+    if hit.joined:
+        return _shared(earlier) or _in_front(view, draft, joined=True)
+    return _in_front(view, draft) or _shared(earlier)
+
+
+def _shared(voice: Voice | None) -> Voice | None:
+    """The voice of an earlier quotation of the same unit: participles share the sentence's speaker."""
+    return voice
+
+
+def _has_words(view: View, stretch: Stretch) -> bool:
+    index = view.word_at(stretch[0])
+    return index < len(view.starts) and view.starts[index] < stretch[1]
+
+
+def _circumstance(view: View, stretch: Stretch) -> bool:
+    return view.tokens[view.word_at(stretch[0])] in view.table.subject_ends
+
+
+def _in_front(view: View, draft: Draft, *, joined: bool = False) -> Subject | None:
+    """The subject in front of the verb, in its own unit."""
+    assert draft.before is not None
+    start, end = draft.before
+    subject = subject_in(view, start, end)
+    if joined and subject is not None and (subject.named is None or subject.named.type != "PER"):
+        return None
+    return subject
+
+
+def _in_phrase(view: View, draft: Draft) -> Subject | None:
+    stretch = draft.after if draft.after is not None else draft.before
+    if stretch is None:
+        return None
+    return pronoun_in(view, *stretch, words=1) or subject_in(view, *stretch) or first_words(view, *stretch)
+
+
+def _verb_last(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | None:
+    if draft.opening in {"source", "headline"}:
+        return _in_phrase(view, draft)
+    earlier = memory.by_unit.get(draft.unit.start)
+    if earlier is not None:
+        return earlier
+    if draft.before is None:
+        return None
+    start, end = _behind_credit(view, draft.before), draft.before[1]
+    pronoun = pronoun_in(view, start, end)
+    return pronoun or subject_in(view, start, end) or (first_words(view, start, end) if start < end else None)
+
+
+def _behind_credit(view: View, before: Stretch) -> int:
+    """Where the sentence itself begins: behind «به گزارش …،» and the comma that ends it."""
+    start, end = before
+    index = view.word_at(start)
+    if index < len(view.tokens) and view.table.transmission.credits.match(view.tokens, index) is not None:
+        commas = [at for mark in "،؛,;:" if (at := view.text.find(mark, start, end)) >= 0]
+        if commas:
+            return _behind_credit(view, (min(commas) + 1, end))
+    return start
+
+
+def _verb_middle(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | None:
+    if draft.opening in {"source", "headline"}:
+        return _in_phrase(view, draft)
+    if draft.hit is None or draft.before is None:
+        return None
+    earlier = memory.by_unit.get(draft.unit.start)
+    if draft.hit.cue.form == "participle":
+        return earlier or _nearest(view, draft.before) or (draft.after and _behind_comma(view, draft))
+    return _nearest(view, draft.before) or (subject_in(view, *draft.after) if draft.after else None)
+
+
+def _behind_comma(view: View, draft: Draft) -> Subject | None:
+    """«Putting X at Y, the spokesman said»: the subject stands behind the content."""
+    return _nearest(view, (draft.end, draft.unit.end))
+
+
+def _nearest(view: View, before: Stretch) -> Subject | None:
+    """The subject right before the verb: the last clause of the stretch, its person, its role or its pronoun."""
+    start, end = before
+    cut = _last_clause(view, start, end)
+    while True:
+        pronoun = pronoun_in(view, cut, end, words=4)
+        subject = pronoun or subject_in(view, cut, end)
+        if subject is not None or cut <= start:
+            return subject
+        cut = _last_clause(view, start, max(start, cut - 1))
+
+
+def _last_clause(view: View, start: int, end: int) -> int:
+    comma = view.text.rfind(",", start, end)
+    return start if comma < 0 else comma + 1
+
+
+_SUBJECTS = {"verb-first": _verb_first, "verb-last": _verb_last, "verb-middle": _verb_middle}

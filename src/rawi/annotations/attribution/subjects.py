@@ -1,0 +1,105 @@
+"""The subject of a reporting verb in a stretch of text: a name, a description by role, a pronoun."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rawi.annotations.quotations.view import Named, Stretch, View
+
+_PHRASE_WORDS = 12
+"""A description by role is cut after so many words."""
+_APPOSITION = 12
+"""A name stands at most so many words behind the role it belongs to."""
+
+
+class Subject(NamedTuple):
+    """The words of a subject, the mention they contain (None for a role or an unnamed source), and whether they are
+    a pronoun."""
+
+    stretch: Stretch
+    named: Named | None
+    pronoun: bool = False
+
+
+def subject_in(view: View, start: int, end: int) -> Subject | None:
+    """The subject in `[start, end)`: the first person named there who hangs on no preposition; else the description
+    by role that stands first; else the first organisation or place; else the first words."""
+    mentions = [item for item in view.mentions_between(start, end) if item.end <= end and _free(view, item, start)]
+    role = _role_phrase(view, start, end)
+    person = next((item for item in mentions if item.type == "PER" or item.kind == "nominal"), None)
+    if person is not None and (role is None or _belongs(view, role, person)):
+        return Subject((person.start, person.end), person)
+    if role is not None:
+        return Subject(role, None)
+    if mentions:
+        return Subject((mentions[0].start, mentions[0].end), mentions[0])
+    return None
+
+
+def first_words(view: View, start: int, end: int) -> Subject | None:
+    """The words at the beginning of `[start, end)`, up to a word that ends a subject, as a subject without mention."""
+    stretch = _phrase(view, view.word_at(start), end)
+    return None if stretch is None else Subject(stretch, None)
+
+
+def pronoun_in(view: View, start: int, end: int, *, words: int = 3) -> Subject | None:
+    """A pronoun among the first `words` words of `[start, end)`."""
+    low = view.word_at(start)
+    for index in range(low, min(low + words, len(view.tokens))):
+        if view.starts[index] >= end:
+            return None
+        found = view.table.pronouns.match(view.tokens, index)
+        if found is not None:
+            return Subject((view.starts[index], view.ends[index + found[0] - 1]), None, pronoun=True)
+    return None
+
+
+def _free(view: View, item: Named, start: int) -> bool:
+    """Whether a mention hangs on no preposition, written apart or onto it."""
+    index = view.word_at(item.start)
+    if index < len(view.starts) and view.starts[index] > item.start:
+        index -= 1
+    if index < len(view.starts) and view.starts[index] < item.start:
+        clitic = view.text[view.starts[index] : item.start]
+        if clitic in view.table.not_subject_clitics:
+            return False
+    before = index - 1
+    if before < 0 or view.starts[before] < start:
+        return True
+    if "،" in view.text[view.ends[before] : item.start] or "," in view.text[view.ends[before] : item.start]:
+        return True
+    word = view.tokens[before]
+    return word not in view.table.not_subject_after
+
+
+def _role_phrase(view: View, start: int, end: int) -> Stretch | None:
+    """The description by role that begins `[start, end)`."""
+    low = view.word_at(start)
+    if low >= len(view.tokens) or view.starts[low] >= end:
+        return None
+    for index in range(low, min(low + 3, len(view.tokens))):
+        token = view.tokens[index]
+        if view.starts[index] < end and (token in view.table.roles or token in view.table.unnamed):
+            return _phrase(view, index, end)
+    return None
+
+
+def _belongs(view: View, role: Stretch, person: Named) -> bool:
+    """Whether a named person is the one the role describes: inside it or close behind it."""
+    if person.start < role[1]:
+        return True
+    return view.word_at(person.start) - view.word_at(role[1]) <= _APPOSITION
+
+
+def _phrase(view: View, index: int, end: int) -> Stretch | None:
+    if index >= len(view.tokens) or view.starts[index] >= end:
+        return None
+    start, last = view.starts[index], view.ends[index]
+    for later in range(index + 1, min(index + _PHRASE_WORDS, len(view.tokens))):
+        gap = view.text[last : view.starts[later]]
+        if view.starts[later] >= end or view.tokens[later] in view.table.subject_ends:
+            break
+        if any(mark in gap for mark in ",،:;؛.\n"):
+            break
+        last = view.ends[later]
+    return start, min(last, end)

@@ -1,0 +1,1 @@
+"""Reported speech: content, cue, kind, speaker and chain of every quotation."""

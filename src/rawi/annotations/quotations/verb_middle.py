@@ -1,0 +1,189 @@
+"""Reported speech where the verb stands between speaker and content, or speaker and verb behind it (English).
+
+X said that [content] · X said [content] · "[content]," X said · [content], said X · …, adding that [content]
+
+Known failure: an object of a verb that also reports («announced a new plan») is taken for speech.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rawi.annotations.quotations.clauses import clause_content, quoted_at
+from rawi.annotations.quotations.drafts import Draft, Opening
+from rawi.annotations.quotations.hits import Hit
+from rawi.annotations.quotations.quoted import Quoted
+from rawi.annotations.quotations.view import Stretch, Unit, View
+
+_TAIL_WORDS = 9
+"""Behind an inverted cue only circumstances follow, no more words than these."""
+_SUBJECT_WORDS = 14
+_THAT_WORDS = 9
+_CLAUSE_WORDS = 4
+
+
+def read_verb_middle(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]:
+    """The drafts of one unit."""
+    reporting = [
+        hit for hit in hits if hit.cue.form in {"finite", "participle"} and view.quoted_around(hit.start) is None
+    ]
+    taken = unit.start
+    for number, hit in enumerate(reporting):
+        if hit.start < taken:
+            continue
+        draft = _draft(view, unit, hit, previous=reporting[number - 1] if number else None, hits=hits, taken=taken)
+        if draft is not None:
+            yield draft
+            taken = max(taken, draft.end)
+
+
+def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list[Hit], taken: int) -> Draft | None:
+    before = (max(unit.start, previous.end if previous else 0), hit.start)
+    tail = _tail(view, unit, hit, hits)
+    spoken = _quoted_before(view, unit, hit, taken)
+    if spoken is not None and _ends_soon(view, unit, hit, tail):
+        return _make(unit, (spoken.start, spoken.end), "marks", hit, (spoken.outer_end, hit.start), tail, view)
+    behind = _quoted_behind(view, unit, hit)
+    if behind is not None:
+        return _make(unit, (behind.start, behind.end), "marks", hit, before, (hit.end, behind.outer_start), view)
+    that = _that(view, unit, hit)
+    if that is not None:
+        return _clause(view, unit, that[1], hit=hit, before=before, after=(hit.end, that[0]), hits=hits)
+    inverted = _clause_before(view, unit, hit, tail, taken) if hit.cue.form == "finite" else None
+    if inverted is not None:
+        return _make(unit, inverted, "clause", hit, (inverted[1], hit.start), tail, view)
+    return _bare(view, unit, hit, before, hits)
+
+
+def _make(
+    unit: Unit, content: Stretch, opening: Opening, hit: Hit, before: Stretch, after: Stretch, view: View
+) -> Draft | None:
+    stretch = view.trimmed(content)
+    if stretch is None:
+        return None
+    return Draft(unit=unit, content=(stretch,), opening=opening, hit=hit, before=before, after=after)
+
+
+def _tail(view: View, unit: Unit, hit: Hit, hits: list[Hit]) -> Stretch:
+    """What stands behind a cue up to the next comma, mark or cue."""
+    end = unit.end
+    for hit_after in hits:
+        if hit_after.start > hit.start:
+            end = min(end, hit_after.start)
+            break
+    for quoted in view.quoted_between(hit.end, end):
+        end = min(end, quoted.outer_start)
+        break
+    return hit.end, end
+
+
+def _ends_soon(view: View, unit: Unit, hit: Hit, tail: Stretch) -> bool:
+    words = view.text[tail[0] : tail[1]].split()
+    return len(words) <= _TAIL_WORDS * 2 and not (words and words[0] == "that")
+
+
+def _quoted_before(view: View, unit: Unit, hit: Hit, taken: int) -> Quoted | None:
+    """The quoted stretch whose end meets the clause of the cue."""
+    found: Quoted | None = None
+    for quoted in view.quoted_between(max(unit.start, taken), hit.start):
+        found = quoted
+    if found is None or found.outer_end > hit.start:
+        return None
+    if len(view.text[found.start : found.end].split()) < _CLAUSE_WORDS and view.text[found.end - 1] not in ",.?!":
+        return None
+    between = view.text[found.outer_end : hit.start]
+    ends = view.text[found.end - 1] in ",.?!" or between.lstrip()[:1] == ","
+    return found if ends and len(between.split()) <= _SUBJECT_WORDS else None
+
+
+def _quoted_behind(view: View, unit: Unit, hit: Hit) -> Quoted | None:
+    """Words in marks right behind a cue, a comma or a colon between."""
+    for quoted in view.quoted_between(hit.end, unit.end):
+        between = view.text[hit.end : quoted.outer_start]
+        colon = between.rstrip()[-1:] in {":", ","}
+        if not between.strip(" ,:") or (colon and len(between.split()) <= _THAT_WORDS and " that" not in between):
+            return quoted
+        return None
+    return None
+
+
+def _that(view: View, unit: Unit, hit: Hit) -> Stretch | None:
+    """The complementiser behind a cue, with at most a listener and circumstances between."""
+    position = hit.end
+    for index in range(hit.last, min(unit.last, hit.last + _THAT_WORDS)):
+        found = view.table.complementisers.match(view.tokens, index)
+        if found is not None and (view.tokens[index] == "that" or index == hit.last):
+            return view.starts[index], view.ends[index + found[0] - 1]
+        if ";" in view.text[position : view.starts[index]] or view.quoted_around(view.starts[index]) is not None:
+            return None
+        position = view.ends[index]
+    return None
+
+
+def _clause(
+    view: View, unit: Unit, start: int, *, hit: Hit, before: Stretch, after: Stretch, hits: list[Hit]
+) -> Draft | None:
+    breaks = [item for item in hits if item.start > start and item.cue.form != "finite"]
+    found = clause_content(view, unit, start, hits=breaks)
+    if found is None:
+        return None
+    stretch = _without_credit(view, unit, found[0], hits)
+    opening: Opening = "marks" if found[1] else "clause"
+    return Draft(unit=unit, content=(stretch,), opening=opening, hit=hit, before=before, after=after)
+
+
+def _without_credit(view: View, unit: Unit, stretch: Stretch, hits: list[Hit]) -> Stretch:
+    """`stretch` without «, X reported» at its end."""
+    for hit in hits:
+        if stretch[0] < hit.start < stretch[1] and hit.cue.form == "finite":
+            comma = view.text.rfind(",", stretch[0], hit.start)
+            inside = view.text[comma : hit.start].split()
+            tail = view.text[hit.end : unit.end].split()
+            if comma > 0 and len(inside) <= 7 and len(tail) <= _TAIL_WORDS and view.quoted_around(comma) is None:
+                return view.trimmed((stretch[0], comma)) or stretch
+    return stretch
+
+
+def _clause_before(view: View, unit: Unit, hit: Hit, tail: Stretch, taken: int) -> Stretch | None:
+    """The clause in front of «, X said» when nothing but circumstances follows the cue."""
+    if hit.cue.takes & {"object", "measure", "request"} and not hit.cue.takes & {"clause"}:
+        return None
+    rest = view.text[tail[0] : tail[1]]
+    if len(rest.split()) > _TAIL_WORDS:
+        return None
+    comma = view.text.rfind(",", max(unit.start, taken), hit.start)
+    while comma > 0 and view.quoted_around(comma) is None:
+        words = view.text[comma + 1 : hit.start].split()
+        if len(words) > _SUBJECT_WORDS:
+            return None
+        if _is_subject(view, comma + 1, hit.start):
+            stretch = view.trimmed((max(unit.start, taken), comma))
+            return stretch if stretch and len(view.text[slice(*stretch)].split()) >= _CLAUSE_WORDS else None
+        comma = view.text.rfind(",", max(unit.start, taken), comma)
+    return None
+
+
+def _is_subject(view: View, start: int, end: int) -> bool:
+    """Whether the words `[start, end)` can be the subject of a reporting verb."""
+    if view.mentions_between(start, end):
+        return True
+    tokens = view.tokens[view.word_at(start) : view.word_at(end)]
+    return any(token in view.table.roles or token in view.table.pronouns.by_first for token in tokens)
+
+
+def _bare(view: View, unit: Unit, hit: Hit, before: Stretch, hits: list[Hit]) -> Draft | None:
+    """A clause or object without complementiser, right behind the cue."""
+    takes = hit.cue.takes
+    if unit.last - hit.last < _CLAUSE_WORDS - 1 or hit.last >= unit.last:
+        return None
+    gap = view.text[hit.end : view.starts[hit.last]]
+    if "measure" in takes and " at " not in view.text[hit.end : hit.end + 90]:
+        return None
+    if not takes & {"clause", "object", "request", "measure"} or ";" in gap or (":" in gap):
+        return None
+    return _clause(view, unit, hit.end, hit=hit, before=before, after=(hit.end, hit.end), hits=hits)
+
+
+def directly_behind(view: View, hit: Hit, quoted: Quoted) -> bool:
+    """Whether a stretch in marks stands right behind a cue."""
+    return quoted_at(view, hit.end, quoted.outer_end) == quoted

@@ -1,0 +1,279 @@
+"""How a language reports speech: `cues.toml` of its pack, as typed tables.
+
+A cue is a word or phrase with which an outlet reports what somebody said. A table gives its forms and what it takes;
+`docs/how-to/language.md` explains every key. All entries are folded and lower-case, so that one spelling stands for
+all; a zero-width non-joiner in an entry stands for the joined and the spaced form alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any, Generic, Literal, TypeVar, cast
+
+from rawi.errors import ExtensionError
+from rawi.languages.pack import LanguagePack, language_pack
+from rawi.text.folding import fold_key
+from rawi.text.tokens import words
+
+T = TypeVar("T")
+WordOrder = Literal["verb-first", "verb-middle", "verb-last"]
+CueForm = Literal["finite", "participle", "noun", "fronted", "attribution", "none"]
+Key = tuple[str, ...]
+
+_ORDERS = ("verb-first", "verb-middle", "verb-last")
+_TAKES = frozenset(
+    {"clause", "speech", "bare", "object", "ezafe", "fronted", "request", "listener", "measure"},
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseSet(Generic[T]):
+    """Phrases by their first word, longest first, each with what it stands for.
+
+    A last word of one letter stands for a preposition written onto the next word (Arabic وفقا ل).
+    """
+
+    by_first: Mapping[str, tuple[tuple[Key, T], ...]]
+
+    @classmethod
+    def of(cls, entries: Iterable[tuple[Key, T]]) -> PhraseSet[T]:
+        """The set of `(folded words, meaning)`; of two equal phrases the first wins."""
+        grouped: dict[str, dict[Key, T]] = {}
+        for key, meaning in entries:
+            if key:
+                grouped.setdefault(key[0], {}).setdefault(key, meaning)
+        return cls({first: tuple(sorted(found.items(), key=_longest_first)) for first, found in grouped.items()})
+
+    def match(self, tokens: Sequence[str], at: int) -> tuple[int, bool, T] | None:
+        """The longest phrase that begins with `tokens[at]`: (how many tokens, whether the last is only the letter
+        before a word, its meaning); None when there is none."""
+        for key, meaning in self.by_first.get(tokens[at], ()):
+            size = len(key)
+            if tuple(tokens[at : at + size]) == key:
+                return size, False, meaning
+            if size > 1 and len(key[-1]) == 1 and tuple(tokens[at : at + size - 1]) == key[:-1]:
+                following = tokens[at + size - 1 : at + size]
+                if following and following[0].startswith(key[-1]):
+                    return size, True, meaning
+        return None
+
+
+def _longest_first(item: tuple[Key, Any]) -> tuple[int, Key]:
+    return -len(item[0]), item[0]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cue:
+    """One reporting word or phrase in one form.
+
+    `takes` says what may follow or precede: `clause` (after a complementiser), `speech` (a colon or marks), `bare` (a
+    clause without complementiser), `object` (a noun phrase), `ezafe` (a noun phrase between the parts of a light
+    verb), `fronted` (a clause before the main verb), `request` (somebody to do something), `listener`, `measure` (put
+    X at Y). `after` and `before` are prepositions that introduce the content behind or in front of the cue. `stance`
+    is what the outlet shows by choosing it: neutral, asserting, distancing, conceding, demanding, … `closers` are the
+    verbs that close a light verb around its object (خواستار … شد).
+    """
+
+    lemma: str
+    form: CueForm
+    takes: frozenset[str] = frozenset()
+    after: tuple[str, ...] = ()
+    before: tuple[Key, ...] = ()
+    closers: tuple[Key, ...] = ()
+    stance: str = "neutral"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TransmissionWords:
+    """Words of the chain: phrases that credit (`به گزارش`), nouns of media (`وكالة`), verbs that relay (`نقلت`), what
+    stands before a listener (`told`), what a person may carry (`رسالة`), names of media, and labels of a last line."""
+
+    credits: PhraseSet[str]
+    heads: frozenset[str]
+    relays: frozenset[str]
+    listeners: PhraseSet[str]
+    carriers: frozenset[str]
+    names: PhraseSet[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CueTable:
+    """All a language tells about reported speech; see `docs/how-to/language.md` for each field's key."""
+
+    order: WordOrder
+    colon_speech: Literal["sentence", "paragraph"]
+    cues: PhraseSet[Cue]
+    clitics: frozenset[str]
+    complementisers: PhraseSet[str]
+    glued: Mapping[str, str]
+    not_glued: frozenset[str]
+    boundaries: PhraseSet[str]
+    connectors: PhraseSet[str]
+    pronouns: PhraseSet[str]
+    auxiliaries: PhraseSet[str]
+    subject_ends: frozenset[str]
+    not_subject_after: frozenset[str]
+    not_subject_clitics: tuple[str, ...]
+    roles: frozenset[str]
+    unnamed: frozenset[str]
+    transmission: TransmissionWords
+    singles: frozenset[str] = field(default=frozenset())
+
+
+def phrase_key(text: str) -> Key:
+    """The folded words of a phrase."""
+    folded = fold_key(text)
+    return tuple(folded[start:end] for start, end in words(folded))
+
+
+def spellings(text: str) -> tuple[Key, ...]:
+    """The ways a phrase is met with: with its half-spaces joined, and with spaces instead."""
+    return tuple(dict.fromkeys((phrase_key(text), phrase_key(text.replace("\u200c", " ")))))
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """Checked access to one TOML table; every error names the file and the key."""
+
+    code: str
+    data: Mapping[str, Any]
+    where: str = ""
+
+    def fault(self, key: str, wanted: str) -> ExtensionError:
+        return ExtensionError(
+            f"languages/{self.code}/cues.toml: {self.where}{key} is not {wanted}", next_step="correct the file"
+        )
+
+    def strings(self, key: str) -> tuple[str, ...]:
+        value = self.data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise self.fault(key, "a list of strings")
+        return tuple(value)
+
+    def keys(self, key: str) -> tuple[Key, ...]:
+        return tuple(spelling for text in self.strings(key) for spelling in spellings(text))
+
+    def single_words(self, key: str) -> frozenset[str]:
+        return frozenset(found[0] for found in self.keys(key) if len(found) == 1)
+
+    def phrases(self, key: str) -> PhraseSet[str]:
+        return PhraseSet.of((found, " ".join(found)) for found in self.keys(key))
+
+    def choice(self, key: str, allowed: tuple[str, ...]) -> str:
+        value = self.data.get(key)
+        if value not in allowed:
+            raise self.fault(key, f"one of {', '.join(allowed)}")
+        return str(value)
+
+    def part(self, key: str) -> _Table:
+        value = self.data.get(key, {})
+        if not isinstance(value, dict):
+            raise self.fault(key, "a table")
+        return _Table(self.code, value, f"{self.where}{key}.")
+
+    def parts(self, key: str) -> tuple[_Table, ...]:
+        value = self.data.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
+            raise self.fault(key, "a list of tables")
+        return tuple(_Table(self.code, item, f"{key}[{number}].") for number, item in enumerate(value))
+
+
+def _light_forms(table: _Table, conjugations: _Table) -> tuple[str, ...]:
+    verb = table.data.get("verb")
+    if verb is None:
+        return ()
+    forms = conjugations.strings(str(verb))
+    if not forms:
+        raise table.fault("verb", "a key of [conjugations]")
+    if "ezafe" in table.strings("takes"):
+        return table.strings("nouns")
+    return tuple(f"{noun} {form}" for noun in table.strings("nouns") for form in forms)
+
+
+def _fronted_forms(table: _Table) -> Iterable[tuple[str, bool]]:
+    for phrase in table.strings("fronted"):
+        for that in table.strings("fronted_that"):
+            yield f"{phrase} {that}", True
+    for phrase in table.strings("fronted_noun"):
+        yield phrase, False
+
+
+def _cue_entries(table: _Table, conjugations: _Table) -> Iterable[tuple[Key, Cue]]:
+    takes = frozenset(table.strings("takes"))
+    if not takes <= _TAKES:
+        raise table.fault("takes", f"made of {', '.join(sorted(_TAKES))}")
+    forms: list[tuple[str, CueForm]] = [(form, "finite") for form in table.strings("finite")]
+    forms += [(form, "finite") for form in _light_forms(table, conjugations)]
+    forms += [(form, "participle") for form in table.strings("participle")]
+    forms += [(form, "noun") for form in table.strings("noun")]
+    forms += [(form, "fronted") for form, _ in _fronted_forms(table)]
+    closers = conjugations.keys(str(table.data.get("verb"))) if "ezafe" in takes else ()
+    for text, form in forms:
+        cue = Cue(
+            lemma=str(table.data.get("lemma", text)),
+            form=form,
+            takes=takes,
+            after=tuple(fold_key(item) for item in table.strings("after")),
+            before=table.keys("before"),
+            closers=closers,
+            stance=str(table.data.get("stance", "neutral")),
+        )
+        for key in spellings(text):
+            yield key, cue
+
+
+def _all_cues(table: _Table) -> Iterable[tuple[Key, Cue]]:
+    conjugations = table.part("conjugations")
+    for key in table.keys("not_cues"):
+        yield key, Cue(lemma=" ".join(key), form="none")
+    for part in table.parts("cue"):
+        yield from _cue_entries(part, conjugations)
+    for key in table.part("attribution").keys("phrases"):
+        yield key, Cue(lemma=" ".join(key), form="attribution", takes=frozenset({"clause"}))
+
+
+def _transmission(table: _Table) -> TransmissionWords:
+    return TransmissionWords(
+        credits=table.phrases("credits"),
+        heads=table.single_words("heads"),
+        relays=table.single_words("relays"),
+        listeners=table.phrases("listeners"),
+        carriers=table.single_words("carriers"),
+        names=table.phrases("names"),
+    )
+
+
+def _cue_table(pack: LanguagePack) -> CueTable:
+    table = _Table(pack.code, pack.table("cues"))
+    glued = table.part("glued").data
+    return CueTable(
+        order=cast("WordOrder", table.choice("order", _ORDERS)),
+        colon_speech=cast("Literal['sentence', 'paragraph']", table.choice("colon_speech", ("sentence", "paragraph"))),
+        cues=PhraseSet.of(_all_cues(table)),
+        clitics=table.single_words("clitics"),
+        complementisers=table.phrases("complementisers"),
+        glued={fold_key(key): fold_key(str(letter)) for key, letter in glued.items()},
+        not_glued=table.single_words("not_glued"),
+        boundaries=table.phrases("boundaries"),
+        connectors=table.phrases("connectors"),
+        pronouns=table.phrases("pronouns"),
+        auxiliaries=table.phrases("auxiliaries"),
+        subject_ends=table.single_words("subject_ends"),
+        not_subject_after=table.single_words("not_subject_after"),
+        not_subject_clitics=tuple(fold_key(item) for item in table.strings("not_subject_clitics")),
+        roles=table.single_words("roles"),
+        unnamed=table.single_words("unnamed"),
+        transmission=_transmission(table.part("transmission")),
+    )
+
+
+@cache
+def cue_table(code: str) -> CueTable | None:
+    """The cues of a language, or None when rawi has no such language or its pack has no `cues.toml`.
+
+    Raises ExtensionError, naming file and key, when the table has another shape.
+    """
+    pack = language_pack(code)
+    return None if pack is None or not pack.table("cues") else _cue_table(pack)
