@@ -1,1 +1,12 @@
+"""The corpus file: schema, migrations, writer, view, full-text search."""
 
+from rawi.store.export_rows import COLUMNS, TableName
+from rawi.store.fulltext import FtsSearchIndex, SearchIndex
+from rawi.store.store import Store
+from rawi.store.terms import IndexTerms, index_terms
+from rawi.store.view import View
+from rawi.store.writer import Writer
+
+__all__ = [
+    "COLUMNS", "FtsSearchIndex", "IndexTerms", "SearchIndex", "Store", "TableName", "View", "Writer", "index_terms",
+]  # fmt: skip

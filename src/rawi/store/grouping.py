@@ -1,0 +1,100 @@
+"""Which articles tell the same event: what the grouping stage keeps."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, delete, func, insert, select, update
+
+from rawi.errors import NotFound
+from rawi.model.codec import to_json
+from rawi.model.evidence import Evidence
+from rawi.store import schema
+
+
+class GroupingTables:
+    """Events, accounts and features, inside the open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+
+    def next_revisions(self, limit: int) -> list[int]:
+        """The newest revisions of the first articles that wait to be grouped."""
+        waiting, articles = schema.ungrouped, schema.articles
+        query = select(articles.c.revision).join(waiting, waiting.c.article == articles.c.seq)
+        return list(self._connection.scalars(query.order_by(waiting.c.article).limit(limit)))
+
+    def release(self, place: int) -> None:
+        """Forgets how an article was grouped; an event without accounts goes, too."""
+        event = self._connection.scalar(select(schema.accounts.c.event).where(schema.accounts.c.article == place))
+        for table in (schema.accounts, schema.fingerprints, schema.ungrouped):
+            self._connection.execute(delete(table).where(table.c.article == place))
+        if event is not None:
+            self._drop_if_empty(event)
+
+    def _drop_if_empty(self, event: int) -> None:
+        if self._connection.scalar(select(schema.accounts.c.article).where(schema.accounts.c.event == event).limit(1)):
+            return
+        self._connection.execute(delete(schema.event_redirects).where(schema.event_redirects.c.event == event))
+        self._connection.execute(delete(schema.events).where(schema.events.c.seq == event))
+
+    def save(
+        self, place: int, *, event: str | None, score: float, evidence: tuple[Evidence, ...], features: bytes,
+        day: str | None,
+    ) -> None:  # fmt: skip
+        """Keeps how an article was grouped, in place of what was kept before."""
+        number = None if event is None else self._number(event)
+        before = self._connection.scalar(select(schema.accounts.c.event).where(schema.accounts.c.article == place))
+        for table in (schema.accounts, schema.fingerprints, schema.ungrouped):
+            self._connection.execute(delete(table).where(table.c.article == place))
+        row = {"article": place, "event": number, "score": score, "evidence": to_json(evidence)}
+        self._connection.execute(insert(schema.accounts).values(row))
+        self._connection.execute(insert(schema.fingerprints).values(day=day or "", article=place, features=features))
+        if before is not None and before != number:
+            self._drop_if_empty(before)
+
+    def _number(self, event: str) -> int:
+        found = find_event(self._connection, event)
+        if found is not None:
+            return found
+        number: int = (self._connection.scalar(select(func.max(schema.events.c.seq))) or 0) + 1
+        self._connection.execute(insert(schema.events).values(seq=number, id=event))
+        return number
+
+    def of_day(self, day: str | None) -> list[tuple[str, str | None, bytes]]:
+        """Article, event and features of all articles of a day, in stored order."""
+        prints, articles, accounts, events = schema.fingerprints, schema.articles, schema.accounts, schema.events
+        query = (
+            select(articles.c.id, events.c.id.label("event"), prints.c.features)
+            .select_from(prints.join(articles).join(accounts, accounts.c.article == prints.c.article).outerjoin(events))
+            .where(prints.c.day == (day or ""))
+            .order_by(prints.c.article)
+        )
+        return [(row.id, row.event, row.features) for row in self._connection.execute(query)]
+
+    def merge(self, gone: str, kept: str) -> None:
+        """Moves the accounts of one event to another and leaves a redirect."""
+        left, right = self._require(gone), self._require(kept)
+        if left == right:
+            return
+        accounts, redirects = schema.accounts, schema.event_redirects
+        name = self._connection.scalar(select(schema.events.c.id).where(schema.events.c.seq == left))
+        self._connection.execute(update(accounts).where(accounts.c.event == left).values(event=right))
+        self._connection.execute(update(redirects).where(redirects.c.event == left).values(event=right))
+        self._connection.execute(delete(schema.events).where(schema.events.c.seq == left))
+        self._connection.execute(insert(redirects).values(id=name, event=right))
+
+    def _require(self, event: str) -> int:
+        found = find_event(self._connection, event)
+        if found is None:
+            raise NotFound(f"there is no event {event!r}", next_step="list them with `rawi events`")
+        return found
+
+
+def find_event(connection: Connection, event: str) -> int | None:
+    """The number of the event of this id, or of the one it was merged into; None when there is none."""
+    number: int | None = connection.scalar(select(schema.events.c.seq).where(schema.events.c.id == event))
+    if number is not None:
+        return number
+    redirected: int | None = connection.scalar(
+        select(schema.event_redirects.c.event).where(schema.event_redirects.c.id == event)
+    )
+    return redirected

@@ -1,0 +1,75 @@
+"""The schema's history: an append-only list of named functions, recorded in the database; none is ever edited."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
+
+from sqlalchemy import Connection, insert, inspect, select
+
+from rawi.errors import StoreError
+from rawi.store import schema
+from rawi.store.connections import APPLICATION_ID
+from rawi.store.fulltext import FtsSearchIndex
+
+
+def first_schema(connection: Connection) -> None:
+    """The tables, views and search index of the first release."""
+    schema.metadata.create_all(connection)
+    for view in _statements("first_views.sql"):
+        connection.exec_driver_sql(view)
+    FtsSearchIndex().create(connection)
+
+
+def _statements(file: str) -> list[str]:
+    script = (files("rawi.store") / file).read_text("utf-8")
+    return [statement for statement in script.split(";") if statement.strip()]
+
+
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_schema,)
+SCHEMA = len(MIGRATIONS)
+"""The version of the schema this rawi reads and writes."""
+
+
+def migrate(connection: Connection, path: Path) -> None:
+    """Brings the schema up to date inside the open transaction; an empty file becomes a corpus.
+
+    Raises StoreError for a file that is another program's or a newer rawi's.
+    """
+    done = applied(connection, path)
+    for place, migration in enumerate(MIGRATIONS[done:], start=done + 1):
+        migration(connection)
+        connection.execute(insert(schema.migrations).values(name=migration.__name__, place=place))
+    if done < SCHEMA:
+        connection.exec_driver_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {SCHEMA}")
+
+
+def applied(connection: Connection, path: Path) -> int:
+    """How many migrations this file has seen; 0 for an empty file. Raises StoreError when it is none of ours."""
+    marked = connection.exec_driver_sql("PRAGMA application_id").scalar_one()
+    tables = inspect(connection).get_table_names()
+    if not tables and marked in (0, APPLICATION_ID):
+        return 0
+    if marked != APPLICATION_ID or "migrations" not in tables:
+        raise StoreError(f"{path} is a database, but not a corpus of rawi", next_step="name another file")
+    names = list(connection.scalars(select(schema.migrations.c.name).order_by(schema.migrations.c.place)))
+    known = [migration.__name__ for migration in MIGRATIONS]
+    if names != known[: len(names)]:
+        raise StoreError(
+            f"{path} was made by a newer rawi (schema {len(names)}, this one knows {SCHEMA})",
+            next_step="update rawi: pip install --upgrade rawi",
+        )
+    return len(names)
+
+
+def require_current(connection: Connection, path: Path) -> None:
+    """Raises StoreError unless the file is a corpus with exactly this schema."""
+    done = applied(connection, path)
+    if done == 0:
+        raise StoreError(f"{path} is empty, not a corpus", next_step="make it with `rawi build`")
+    if done < SCHEMA:
+        raise StoreError(
+            f"{path} has the older schema {done}", next_step="bring it up to date with `rawi build` and no sources"
+        )

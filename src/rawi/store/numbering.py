@@ -1,0 +1,100 @@
+"""Strings that are said many times, kept once: the numbers of outlets, entities, components and evidence."""
+
+from __future__ import annotations
+
+import json
+
+from sqlalchemy import Connection, Table, func, insert, select
+
+from rawi.model.evidence import Evidence
+from rawi.model.spans import Span
+from rawi.store import schema
+
+_REMEMBERED = 50_000
+"""Numbers kept in memory; beyond that all are forgotten and looked up again."""
+
+
+class Numbering:
+    """The numbers of one table's rows, new ones given in order. New rows wait until `flush`."""
+
+    def __init__(self, connection: Connection, table: Table) -> None:
+        self._connection = connection
+        self._table = table
+        self._columns = [column for column in table.columns if column.name != "id"]
+        self._next = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
+        self._numbers: dict[tuple[str, ...], int] = {}
+        self._waiting: list[dict[str, object]] = []
+        self._look_up = select(table.c.id)
+
+    def number(self, *values: str) -> int:
+        """The number of these values (in the order of the table's columns), given now if they are new."""
+        known = self._numbers.get(values)
+        return known if known is not None else self._find(values)
+
+    def known(self, *values: str) -> int | None:
+        """The number of these values, or None when they were never given one."""
+        if values in self._numbers:
+            return self._numbers[values]
+        pairs = zip(self._columns, values, strict=True)
+        found: int | None = self._connection.scalar(self._look_up.where(*(column == value for column, value in pairs)))
+        return found
+
+    def _find(self, values: tuple[str, ...]) -> int:
+        number = self.known(*values)
+        if number is None:
+            number, self._next = self._next, self._next + 1
+            names = [column.name for column in self._columns]
+            self._waiting.append({"id": number, **dict(zip(names, values, strict=True))})
+        self._numbers[values] = number
+        return number
+
+    def flush(self) -> None:
+        """Writes the new rows."""
+        if self._waiting:
+            self._connection.execute(insert(self._table), self._waiting)
+            self._waiting.clear()
+        if len(self._numbers) > _REMEMBERED:
+            self._numbers.clear()
+
+
+class Numberings:
+    """All numberings of an open transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.outlets = Numbering(connection, schema.outlets)
+        self.entities = Numbering(connection, schema.entities)
+        self.components = Numbering(connection, schema.components)
+        self._evidence = Numbering(connection, schema.evidence)
+
+    def evidence(self, evidence: Evidence) -> tuple[int, str | None]:
+        """The number of an evidence's code and values, and its spans as one word."""
+        return self._evidence.number(evidence.code, named_json(evidence.values)), spans_word(evidence.spans)
+
+    def flush(self) -> None:
+        """Writes all new rows."""
+        for numbering in (self.outlets, self.entities, self.components, self._evidence):
+            numbering.flush()
+
+
+def named_json(values: tuple[tuple[str, str], ...]) -> str:
+    """The named values of an evidence as JSON pairs."""
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else "[]"
+
+
+def spans_word(spans: tuple[Span, ...]) -> str | None:
+    """Spans as `start-end start-end`; None for none."""
+    return " ".join([f"{span.start}-{span.end}" for span in spans]) if spans else None
+
+
+def read_spans(word: str | None) -> tuple[Span, ...]:
+    """The spans of a `spans_word`."""
+    if word is None:
+        return ()
+    return tuple(Span(*map(int, piece.split("-"))) for piece in word.split(" "))
+
+
+def read_named(named: str) -> tuple[tuple[str, str], ...]:
+    """The named values of a `named_json`."""
+    if named == "[]":
+        return ()
+    return tuple((name, value) for name, value in json.loads(named))
