@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 import polars as pl
 
@@ -22,10 +22,19 @@ from rawi.pipeline.reading import entities
 from rawi.plugins import Exporter, SourceOptions, registered
 from rawi.progress import Progress
 from rawi.settings import Settings
-from rawi.store import COLUMNS, Store
+from rawi.store import COLUMNS, Store, TableName
 
 TABLES = tuple(COLUMNS)
 """The tables that can be exported or read as frames."""
+_NUMBERS: Mapping[str, type] = {"start": int, "end": int, "length": int, "score": float, "link_score": float}
+"""The columns that hold numbers; all others hold text."""
+
+
+def columns_of(table: str) -> dict[str, type]:
+    """The columns of a table with their types. Raises UsageError when there is no such table."""
+    if table not in TABLES:
+        raise UsageError(f"there is no table {table!r}", next_step=f"use one of {', '.join(TABLES)}")
+    return {column: _NUMBERS.get(column, str) for column in COLUMNS[cast("TableName", table)]}
 
 
 class Corpus:
@@ -114,22 +123,21 @@ class Corpus:
 
     def rows(self, table: str) -> Iterator[Mapping[str, Any]]:
         """The flat rows of a table (one of TABLES), streamed. Raises UsageError for another name."""
-        _check_table(table)
+        columns_of(table)
         with self._store.view() as view:
-            yield from view.rows(table)
+            yield from view.rows(cast("TableName", table))
 
     def table(self, table: str) -> pl.DataFrame:
         """A table as a polars frame."""
-        _check_table(table)
-        return pl.DataFrame(list(self.rows(table)), schema=dict(COLUMNS[table]))
+        return pl.DataFrame(list(self.rows(table)), schema=columns_of(table))
 
     def export(self, table: str, *, format: str, out: BinaryIO) -> None:  # noqa: A002 - the word users know
         """Writes a table in one of the registered formats. Raises UsageError for an unknown table or format."""
-        _check_table(table)
+        columns = columns_of(table)
         exporters: Mapping[str, Exporter] = registered("rawi.exporters")
         if format not in exporters:
             raise UsageError(f"there is no export format {format!r}", next_step=f"use one of {', '.join(exporters)}")
-        exporters[format].write(self.rows(table), COLUMNS[table], out)
+        exporters[format].write(self.rows(table), columns, out)
 
     # --- changing ----------------------------------------------------------------------------------------------------
 
@@ -153,8 +161,3 @@ class Corpus:
             for identifier in identifiers:
                 writer.remove(identifier, when=when)
             writer.commit()
-
-
-def _check_table(table: str) -> None:
-    if table not in COLUMNS:
-        raise UsageError(f"there is no table {table!r}", next_step=f"use one of {', '.join(TABLES)}")

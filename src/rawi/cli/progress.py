@@ -56,13 +56,14 @@ class LineProgress:
     """A line of text every LINE_EVERY seconds, for logs."""
 
     def __init__(self) -> None:
-        self._stage, self._total, self._done = "", None, 0
+        self._stage, self._done = "", 0
+        self._total: int | None = None
         self._began = self._said = time.monotonic()
 
     def begin(self, stage: str, total: int | None) -> None:
         """Starts counting anew."""
         self._stage, self._done = stage, 0
-        self._total: int | None = total
+        self._total = total
         self._began = self._said = time.monotonic()
 
     def advance(self, count: int = 1) -> None:
