@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -73,6 +74,11 @@ def reading_view(
         ),
         part=part,
     )
+
+
+def part_holding(starts: tuple[int, ...], at: int) -> int:
+    """The start of the part of a long text that holds the code point `at`."""
+    return starts[bisect_right(starts, at) - 1]
 
 
 @cache

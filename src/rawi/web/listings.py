@@ -1,0 +1,96 @@
+"""Pages that list: the corpus at a glance, articles, search results, events, one entity's articles, the quarantine."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends
+
+if TYPE_CHECKING:
+    from rawi.corpus import Corpus
+from rawi.model.listing import EventSummary, Filter
+from rawi.web.answers import Answer
+from rawi.web.asking import Asked, Cursor, Identifier, Rows, asked
+
+_NEWEST = 8
+_SEARCHED = 100
+_EVENTS_FOUND = 25
+
+Question = Annotated[Asked, Depends(asked)]
+
+
+class Listings:
+    """Answers the listing pages from one corpus; `rows` are shown on a page unless the reader asks for another number."""
+
+    def __init__(self, corpus: Corpus, *, rows: int) -> None:
+        self.corpus = corpus
+        self.rows = rows
+
+    def home(self) -> Answer:
+        """What is in the corpus, and its newest events told by more than one article."""
+        status = self.corpus.status()
+        events = self.corpus.events(limit=_NEWEST, min_articles=2)
+        articles = self.corpus.articles(Filter(set_aside=False), limit=_NEWEST)
+        return Answer(
+            template="home.html",
+            data={"status": status, "events": events.items, "articles": articles.items},
+            page={"several": events.total},
+        )
+
+    def articles(self, question: Question) -> Answer:
+        """Articles under a filter, newest first; with words to look for, the best first."""
+        if question.words:
+            return self.search(question)
+        listing = self.corpus.articles(question.where, cursor=question.cursor, limit=question.rows or self.rows)
+        return Answer(template="articles.html", data={"listing": listing}, page=self._form(question))
+
+    def search(self, question: Question) -> Answer:
+        """Articles that hold the words, best first, with the words in their context."""
+        if not question.words:
+            return Answer(template="search.html", data={"listing": None}, page=self._form(question))
+        rows = question.rows or self.rows
+        listing = self.corpus.search(question.words, question.where, cursor=question.cursor, limit=rows)
+        return Answer(template="search.html", data={"listing": listing}, page=self._form(question))
+
+    def events(self, question: Question, *, alone: bool = False) -> Answer:
+        """Events under a filter, newest first; `alone` also those only one article tells. With words to look for, the
+        events of the articles that hold them."""
+        page = {**self._form(question), "alone": alone}
+        if question.words:
+            found = self._events_found(question, least=1 if alone else 2)
+            return Answer(template="events.html", data={"listing": None, "found": found}, page=page)
+        listing = self.corpus.events(
+            question.where,
+            cursor=question.cursor,
+            limit=question.rows or self.rows,
+            min_articles=1 if alone else 2,
+        )
+        return Answer(template="events.html", data={"listing": listing, "found": None}, page=page)
+
+    def entity(self, identifier: Identifier, cursor: Cursor = None, limit: Rows = None) -> Answer:
+        """A person, organisation or place with its names and the articles that mention it."""
+        entity = self.corpus.entity(identifier)
+        listing = self.corpus.articles(Filter(entity=identifier), cursor=cursor, limit=limit or self.rows)
+        return Answer(template="entity.html", data={"entity": entity, "listing": listing})
+
+    def quarantine(self, cursor: Cursor = None, limit: Rows = None) -> Answer:
+        """What could not be read."""
+        return Answer(
+            template="quarantine.html",
+            data={"listing": self.corpus.quarantine(cursor=cursor, limit=limit or self.rows)},
+        )
+
+    def _form(self, question: Asked) -> dict[str, object]:
+        status = self.corpus.status()
+        return {"question": question, "languages_held": status.languages, "outlets_held": status.outlets}
+
+    def _events_found(self, question: Asked, *, least: int) -> tuple[EventSummary, ...]:
+        hits = self.corpus.search(question.words, question.where, limit=_SEARCHED).items
+        ids = dict.fromkeys(hit.article.event for hit in hits if hit.article.event is not None)
+        found: list[EventSummary] = []
+        for event in ids:
+            found += self.corpus.events(replace(Filter(), event=event), limit=1, min_articles=least).items
+            if len(found) >= _EVENTS_FOUND:
+                break
+        return tuple(found)

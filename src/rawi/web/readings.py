@@ -1,0 +1,118 @@
+"""Pages about one article or event: the reading view, its revisions, two of them compared, an event's accounts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends, Query
+
+if TYPE_CHECKING:
+    from rawi.corpus import Corpus
+from rawi.errors import NotFound, UsageError
+from rawi.model.entities import Entity
+from rawi.model.layers import Reading
+from rawi.model.listing import Filter, Summary
+from rawi.web.answers import Answer
+from rawi.web.asking import MOST_ID, Cursor, Identifier, Text, span_of
+from rawi.web.citations import citation
+from rawi.web.diffs import compare
+from rawi.web.interface import Interface
+from rawi.web.reading import PART, linked_entities, part_holding, reading_view, reads_rtl
+from rawi.web.rendering import interface_of
+from rawi.web.segments import part_starts
+
+_ACCOUNTS = 100
+
+Revision = Annotated[str | None, Query(max_length=MOST_ID)]
+
+
+class Readings:
+    """Answers the pages about single articles and events of one corpus."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self.corpus = corpus
+
+    def article(
+        self,
+        identifier: Identifier,
+        interface: Annotated[Interface, Depends(interface_of)],
+        *,
+        revision: Revision = None,
+        span: Text = "",
+        start: Annotated[int, Query(alias="from", ge=0)] = 0,
+    ) -> Answer:
+        """The reading view of an article; `span` (START-END) points out its words, `from` chooses the part of a long one."""
+        reading = self.corpus.article(identifier, revision)
+        text = reading.article.text
+        found = span_of(span, len(text))
+        starts = part_starts(text, size=PART)
+        entities = self._entities(reading)
+        view = reading_view(
+            reading,
+            entities=entities,
+            interface=interface,
+            start=part_holding(starts, found.start if found is not None else start),
+            found=(found,) if found is not None else (),
+        )
+        revisions = self.corpus.revisions(identifier)
+        page = {
+            "view": view,
+            "starts": starts,
+            "revisions": revisions,
+            "cited": citation(reading.article, found),
+            "found": found,
+        }
+        data = {"article": reading.article, "layers": reading.layers, "entities": tuple(entities.values())}
+        return Answer(template="article.html", data=data, page=page)
+
+    def revisions(self, identifier: Identifier) -> Answer:
+        """The revisions of an article, oldest first."""
+        heads = self.corpus.revisions(identifier)
+        article = self.corpus.article(identifier).article
+        return Answer(template="revisions.html", data={"id": identifier, "revisions": heads}, page={"article": article})
+
+    def compare(self, identifier: Identifier, older: Revision = None, newer: Revision = None) -> Answer:
+        """Two revisions of an article, the last two unless others are named."""
+        heads = self.corpus.revisions(identifier)
+        names = [head.revision for head in heads]
+        if len(names) < 2:
+            raise UsageError(
+                f"{identifier!r} has one revision only",
+                next_step="compare an article that has changed between two builds",
+            )
+        left = self.corpus.article(identifier, older or names[-2]).article
+        right = self.corpus.article(identifier, newer or names[-1]).article
+        return Answer(
+            template="compare.html",
+            data={"id": identifier, "older": left, "newer": right},
+            page={"lines": compare(left.text, right.text), "revisions": heads, "rtl": reads_rtl(right.language)},
+        )
+
+    def event(self, identifier: Identifier, cursor: Cursor = None) -> Answer:
+        """An event and its accounts: which outlet told it, in which language, when, and why it is counted to the event."""
+        event = self.corpus.event(identifier)
+        accounts = {account.article: account for account in event.accounts}
+        listing = self.corpus.articles(Filter(event=event.id), cursor=cursor, limit=_ACCOUNTS)
+        whole = cursor is None and listing.cursor is None
+        told = sorted(listing.items, key=_first_told) if whole else listing.items
+        page = {
+            "accounts": accounts,
+            "told": told,
+            "by_language": Counter(summary.language for summary in listing.items).most_common(),
+            "by_outlet": Counter(summary.outlet for summary in listing.items).most_common(),
+        }
+        return Answer(template="event.html", data={"event": event, "listing": listing}, page=page)
+
+    def _entities(self, reading: Reading) -> dict[str, Entity]:
+        found: dict[str, Entity] = {}
+        for identifier in linked_entities(reading):
+            try:
+                found[identifier] = self.corpus.entity(identifier)
+            except NotFound:  # the id itself is shown instead of a name
+                continue
+        return found
+
+
+def _first_told(summary: Summary) -> tuple[bool, str, str]:
+    return (summary.published is None, summary.published or "", summary.id)
