@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from typing import Annotated
 
 import typer
@@ -47,7 +48,7 @@ def build(
             progress=progress,
         )
     if as_json:
-        print_json(report)
+        print_json(asdict(report))
     say(
         f"{report.added:,} articles added ({report.set_aside:,} of them set aside), {report.known:,} known already, "
         f"{report.quarantined:,} unreadable, {report.grouped:,} grouped into events"
