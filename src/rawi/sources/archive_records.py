@@ -6,6 +6,7 @@ shows there. At the first sign of damage everything from the held record on is r
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ from rawi.sources.compressed import Growth
 from rawi.sources.files import failure, too_large
 
 Format = Literal["warc", "arc"]
+ArchiveFile = Path | zipfile.Path
+"""A file on the disk, or one inside a ZIP archive."""
 KEPT = frozenset({"response", "resource", "conversion"})
 """The types of record that can hold an article; the block of any other is not kept."""
 
@@ -50,7 +53,7 @@ class Damage(Exception):
     """Raised inside the readers when an archive is not sound."""
 
 
-def sound_records(path: Path, *, form: Format, settings: Settings) -> Iterator[ArchiveRecord]:
+def sound_records(path: ArchiveFile, *, form: Format, settings: Settings) -> Iterator[ArchiveRecord]:
     """The records of `path`, each given when the next one is found. Raises Damage at the first sign that the archive is not
     sound, and SourceError when it cannot be opened or grows beyond the bound."""
     held: ArchiveRecord | None = None
@@ -70,7 +73,7 @@ def sound_records(path: Path, *, form: Format, settings: Settings) -> Iterator[A
     yield held
 
 
-def _by_fastwarc(path: Path, settings: Settings) -> Iterator[ArchiveRecord]:
+def _by_fastwarc(path: ArchiveFile, settings: Settings) -> Iterator[ArchiveRecord]:
     growth, given = Growth(settings), 0
     with _opened(path) as file:
         for number, record in enumerate(FastIterator(file, parse_http=False), start=1):
@@ -90,14 +93,14 @@ def _by_fastwarc(path: Path, settings: Settings) -> Iterator[ArchiveRecord]:
             )
 
 
-def _opened(path: Path) -> Any:
+def _opened(path: ArchiveFile) -> Any:
     try:
         return path.open("rb")
     except OSError as error:
         raise failure(error) from error
 
 
-def _by_warcio(path: Path, settings: Settings) -> Iterator[ArchiveRecord]:
+def _by_warcio(path: ArchiveFile, settings: Settings) -> Iterator[ArchiveRecord]:
     growth, given = Growth(settings), 0
     with _opened(path) as file:
         for number, record in enumerate(WarcioIterator(file, no_record_parse=True), start=1):

@@ -12,7 +12,7 @@ from rawi.errors import SkipDocument, SourceError
 from rawi.model.articles import Given, Page, Received
 from rawi.plugins import SourceOptions, is_address
 from rawi.settings import Settings
-from rawi.sources.archive_records import KEPT, ArchiveRecord, Damage, Format, sound_records
+from rawi.sources.archive_records import KEPT, ArchiveFile, ArchiveRecord, Damage, Format, sound_records
 from rawi.sources.decoding import binary_kind
 from rawi.sources.http_message import HttpMessage, charset_of, decoded_body, parse_http
 from rawi.sources.origins import Origin, sha256_of
@@ -28,7 +28,7 @@ _LOOKS_LIKE_HTML = re.compile(
 )
 
 
-def archive_items(path: Path, *, form: Format, settings: Settings) -> Iterator[ArchiveRecord | Loss]:
+def archive_items(path: ArchiveFile, *, form: Format, settings: Settings) -> Iterator[ArchiveRecord | Loss]:
     """The records of an archive; where it is damaged, what can be salvaged of it, and what is lost. Raises SourceError when
     nothing can be read."""
     done = 0
@@ -61,7 +61,7 @@ class WebArchives:
         yield from archive_pages(Path(location), form=form, origin=origin, settings=options.settings)
 
 
-def archive_pages(path: Path, *, form: Format, origin: Origin, settings: Settings) -> Iterator[Received]:
+def archive_pages(path: ArchiveFile, *, form: Format, origin: Origin, settings: Settings) -> Iterator[Received]:
     """The pages of the archive at `path`, said to come from `origin`; errors as for `archive_items`."""
     for item in archive_items(path, form=form, settings=settings):
         place = f"record {item.number}"

@@ -11,13 +11,12 @@ from __future__ import annotations
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from rawi.errors import SourceError
 from rawi.settings import Settings
 from rawi.sources.archive_heads import LONGEST_LINE, ArcHeads, Head, Heads, WarcHeads
-from rawi.sources.archive_records import KEPT, ArchiveRecord, Format
+from rawi.sources.archive_records import KEPT, ArchiveFile, ArchiveRecord, Format
 from rawi.sources.compressed import CHUNK, Members, packing_of, unpacked
 from rawi.sources.files import failure
 from rawi.sources.http_message import parse_http
@@ -37,12 +36,12 @@ class Loss:
     uri: str | None = None
 
 
-def salvaged(path: Path, *, form: Format, settings: Settings) -> Iterator[ArchiveRecord | Loss]:
+def salvaged(path: ArchiveFile, *, form: Format, settings: Settings) -> Iterator[ArchiveRecord | Loss]:
     """All records of a damaged archive that can be read, and what is lost between them, in order. Raises SourceError when
     no record can be found, or the file cannot be opened."""
     try:
         with path.open("rb") as file:
-            salvager = _Salvager(file, WarcHeads() if form == "warc" else ArcHeads(), settings)
+            salvager = _Salvager(cast("BinaryIO", file), WarcHeads() if form == "warc" else ArcHeads(), settings)
             yield from salvager.items()
             if salvager.number == 0:
                 raise SourceError(
