@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from rawi.corpus import Corpus
+import rawi
 from rawi.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,14 +25,14 @@ def newsroom_sources() -> list[str]:
 def newsroom(tmp_path_factory) -> Path:
     """A corpus file built once from the sample newsroom; tests only read it."""
     location = tmp_path_factory.mktemp("newsroom") / "newsroom.rawi"
-    Corpus.create(location, settings=Settings()).build(NEWSROOM_SOURCES)
+    rawi.Corpus.create(location, settings=Settings()).build(NEWSROOM_SOURCES)
     return location
 
 
 @pytest.fixture(scope="session")
-def newsroom_corpus(newsroom) -> Corpus:
+def newsroom_corpus(newsroom) -> rawi.Corpus:
     """The sample newsroom, open for reading."""
-    return Corpus.open(newsroom, settings=Settings())
+    return rawi.Corpus.open(newsroom, settings=Settings())
 
 
 @pytest.fixture
