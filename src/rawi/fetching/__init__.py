@@ -1,1 +1,6 @@
+"""The network: polite fetching, robots.txt, and the WARC of what was fetched. The only package that opens sockets."""
 
+from rawi.fetching.fetcher import PoliteFetcher, Surroundings
+from rawi.fetching.warc_writer import WarcKeeper, open_keeper
+
+__all__ = ["PoliteFetcher", "Surroundings", "WarcKeeper", "open_keeper"]
