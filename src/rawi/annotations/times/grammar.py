@@ -1,0 +1,161 @@
+"""How words of time combine: rules over the codes of a scan, the same for all languages.
+
+A rule is a regular expression over one-character codes (see `scanning` and `rawi.languages.times`) with a function that
+reads its match. The longest match with a reading wins; among equals the rule that stands first.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+from rawi.annotations.times import days, spans_of_time
+from rawi.annotations.times.reading import Parts, Reading, Scene
+from rawi.languages.times import TimeLexicon
+
+_UNIT = "[DKLAHJG]"
+_MONTH = r"(?P<word>L)?(?P<month>M)(?:/(?P<twin>M)|qMQ)?(?P<word_after>L(?!m))?"
+_SHIFT = r"[ip]*(?P<year_shift>Z|A(?P<year_mod>[m>])|(?P<year_mod_first>m)j?A)"
+_NO_UNIT = rf"(?!-?{_UNIT}|[/nd])"
+_YEAR = rf"(?:,?[ip]?A?[ip]?(?P<year>Y)|[ip]?A(?P<short_year>n){_NO_UNIT}|{_SHIFT}|(?P<mod>m))?(?P<era>e)?"
+_SURE_YEAR = rf"[ip]*(?:A?(?P<year>Y)|A(?P<short_year>n)|{_SHIFT})(?P<era>e)?"
+_WEEKDAY = r"(?:(?P<part>P)[ip]?)?(?:D?(?P<near>N)?,?D?(?P<weekday>W),?[ip]?(?:=[ip]?)?)?"
+_CLOCK_END = r"(?P<meridiem>[aPI])?,?(?:[ip]?D?(?:(?P<weekday>W)|(?P<near>N)))?(?P<meridiem_after>[aPI])?(?P<zone>z)?"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One way words combine. `name` goes into the evidence; `starts` are the codes it can begin with; `applies` says
+    for which languages it holds."""
+
+    name: str
+    starts: str
+    pattern: re.Pattern[str]
+    read: Callable[[Parts, Scene], Reading | None]
+    applies: Callable[[TimeLexicon], bool]
+
+
+def _always(lexicon: TimeLexicon) -> bool:
+    return True
+
+
+def _month_first(lexicon: TimeLexicon) -> bool:
+    return lexicon.month_first
+
+
+def _jalali(lexicon: TimeLexicon) -> bool:
+    return lexicon.calendar == "jalali"
+
+
+def _rule(
+    name: str,
+    starts: str,
+    pattern: str,
+    read: Callable[[Parts, Scene], Reading | None],
+    *,
+    applies: Callable[[TimeLexicon], bool] = _always,
+) -> Rule:
+    return Rule(name, starts, re.compile(pattern), read, applies)
+
+
+RULES: tuple[Rule, ...] = (
+    _rule("date", "PDNWno", rf"{_WEEKDAY}D?(?P<day>[no])[ip]?{_MONTH}{_YEAR}", days.read_date),
+    _rule("date", "o", rf"(?P<day>o)D[ip]?{_MONTH}{_YEAR}", days.read_date),
+    _rule(
+        "date",
+        "PDNWno",
+        rf"{_WEEKDAY}D?(?P<day>[no])[ip]?{_MONTH},?(?P<short_year>n){_NO_UNIT}",
+        days.read_date,
+        applies=_jalali,
+    ),
+    _rule(
+        "date",
+        "WMP",
+        r"(?:(?P<weekday>W),?)?(?P<month>M)(?P<day>[no])(?![t/n])(?:,?(?P<year>Y))?",
+        days.read_date,
+        applies=_month_first,
+    ),
+    _rule("digits", "DW#", r"(?:D?W,?)?(?P<digits>#)(?P<era>e)?", days.read_digits),
+    _rule(
+        "days",
+        "no",
+        rf"(?P<from_day>[no])[ip]?(?:(?P<from_month>M)(?:/M)?)?[T\-](?P<day>[no])[ip]?{_MONTH}{_YEAR}",
+        spans_of_time.read_days,
+    ),
+    _rule(
+        "days",
+        "M",
+        rf"(?P<from_month>M)(?P<from_day>n)[T\-](?P<month>M)(?P<day>n){_YEAR}",
+        spans_of_time.read_days,
+        applies=_month_first,
+    ),
+    _rule(
+        "days",
+        "M",
+        rf"(?P<month>M)(?P<from_day>n)[T\-](?P<day>n){_YEAR}",
+        spans_of_time.read_days,
+        applies=_month_first,
+    ),
+    _rule("months", "M", rf"(?P<from_month>M)(?:/M)?(?P<from_year>Y)?[T\-]{_MONTH}{_YEAR}", spans_of_time.read_months),
+    _rule("weekday", "PDNW", rf"(?:(?P<part>P)[ip]?)?D?(?P<near>N)?,?D?(?P<weekday>W)(?P<mod>m)?(?P<part_after>P)?", days.read_weekday),
+    _rule("weekday", "m", r"(?P<mod_first>m)(?P<weekday>W)(?P<part_after>P)?", days.read_weekday),
+    _rule("day", "PDN", r"(?:(?P<part>P)[ip]?)?D?(?P<near>N)(?P<part_after>P)?", days.read_deictic),
+    _rule("part-of-day", "I", r"(?P<near>I)", days.read_deictic_part),
+    _rule("occasion", "DO", rf"D?(?P<occasion>O){_YEAR}", days.read_occasion),
+    _rule("period", "V", r"(?P<period>V)", spans_of_time.read_period),
+    _rule("month", "BLM", rf"(?P<edge>B)?[ip]?D?{_MONTH}{_YEAR}", days.read_month),
+    _rule("clock", "ct", rf"c?(?P<clock>t){_CLOCK_END}", days.read_clock),
+    _rule("clock", "H", rf"H(?P<clock>t){_CLOCK_END}", days.read_clock),
+    _rule("clock", "c", rf"c(?P<hour>[on])(?:&(?P<fraction>h)|&(?P<minute>n)J?)?{_CLOCK_END}", days.read_clock),
+    _rule("clock", "H", rf"H(?P<hour>n)(?:&(?P<minute>n)J)?{_CLOCK_END}", days.read_clock, applies=_jalali),
+    _rule("clock", "n", r"(?P<hour>n)(?P<meridiem>a)(?P<zone>z)?", days.read_clock),
+    _rule("clock", "nY", r"(?P<figures>[nY])(?P<zone>z)", days.read_clock),
+    _rule("ago", "<", rf"<(?:(?P<count>n)|(?P<few>f))?(?P<unit>{_UNIT})", spans_of_time.read_ago),
+    _rule("ago", "nfu", rf"(?:(?P<count>n)|(?P<few>f)|(?P<one>u))-?(?P<unit>{_UNIT})>", spans_of_time.read_ago),
+    _rule(
+        "duration",
+        "sn",
+        rf"s?(?P<count>n)-?(?P<unit>{_UNIT})(?:&(?P<half>h)|&(?P<count2>n)(?P<unit2>{_UNIT}))?(?P<mod>m)?",
+        spans_of_time.read_duration,
+    ),
+    _rule("duration", "DKLAHJG", rf"(?P<unit>{_UNIT})(?P<count>n)(?P<mod>m)", spans_of_time.read_duration),
+    _rule("duration", "m", rf"(?P<mod_first>m)(?P<count>n)-?(?P<unit>{_UNIT})", spans_of_time.read_duration),
+    _rule("duration", "mDKLAHJG", rf"(?P<mod_first>m)?(?P<unit>{_UNIT})&(?P<half>h)", spans_of_time.read_duration),
+    _rule("duration", "n", rf"(?P<count>n)(?=&n-?(?P<unit>{_UNIT}))", spans_of_time.read_duration),
+    _rule("duration", "u", rf"(?P<one>u)(?P<unit>{_UNIT})", spans_of_time.read_duration),
+    _rule("duration", "sDKLAHJG", rf"s?(?P<unit>{_UNIT})(?P<mod>m)?", spans_of_time.read_dual),
+    _rule("several", "f", rf"(?P<few>f)(?P<unit>{_UNIT})(?P<mod>[m>])?", spans_of_time.read_few),
+    _rule("several", "DKLAHJG", rf"(?P<unit>{_UNIT})(?P<few>f)(?P<mod>m)?", spans_of_time.read_few),
+    _rule("several", "m", rf"(?P<mod_first>m)f(?P<unit>{_UNIT})", spans_of_time.read_few),
+    _rule("relative", "BDm", rf"(?P<edge>B)?[ip]?(?P<mod_first>m)j?(?P<unit>{_UNIT})(?P<era>e)?", spans_of_time.read_unit),
+    _rule("relative", "BDKLAHJGR>", rf"(?:R[ip])?(?P<edge>B)?[ip]?(?P<unit>{_UNIT})(?P<mod>[m>])(?P<era>e)?", spans_of_time.read_unit),
+    _rule("relative", ">", rf">(?P<mod_first>m)(?P<unit>{_UNIT})", spans_of_time.read_unit),
+    _rule("year", "sBA", r"s?(?P<edge>B)?[ip]?A(?P<year>Y)(?P<era>e)?", spans_of_time.read_year),
+    _rule("year", "BA", rf"(?P<edge>B)?[ip]?A(?P<short_year>n)(?P<era>e)?{_NO_UNIT}", spans_of_time.read_year),
+    _rule("year", "B", r"(?P<edge>B)(?P<year>Y)(?P<era>e)?", spans_of_time.read_year),
+    _rule("year", "Y", rf"(?P<year>Y)(?P<era>e)?{_NO_UNIT}", spans_of_time.read_bare_year),
+    _rule("year", "BZ", r"(?P<edge>B)?[ip]?(?P<year_word>Z)", spans_of_time.read_this_year),
+    _rule("year", "B", r"(?P<edge>B)[ip]?A(?![mYn>])", spans_of_time.read_this_year, applies=_jalali),
+    _rule("years", "y", r"(?P<years>y)", spans_of_time.read_years),
+    _rule("part-of-year", "ho", rf"(?:(?P<which>o)(?P<half>h)){_SURE_YEAR}", spans_of_time.read_part_of_year),
+    _rule("part-of-year", "h", rf"(?P<half>h)(?P<which>o){_SURE_YEAR}", spans_of_time.read_part_of_year),
+    _rule("part-of-year", "io", rf"i?(?P<which>o)(?P<count>n)-?L{_SURE_YEAR}", spans_of_time.read_part_of_year),
+    _rule("part-of-year", "n", rf"(?P<count>n)L(?P<which>o){_SURE_YEAR}", spans_of_time.read_part_of_year),
+    _rule("decade", "Gg", r"G?(?P<decade>g)", spans_of_time.read_decade),
+    _rule("decade", "G", rf"G(?P<count>[nY])(?P<era>e)?{_NO_UNIT}", spans_of_time.read_decade),
+    _rule("season", "kDLS", rf"(?P<word>[kDL])?(?P<season>S){_YEAR}", spans_of_time.read_season),
+    _rule("season", "m", r"(?P<mod_first>m)(?P<season>S)", spans_of_time.read_season),
+    _rule("vague", "Rr", r"(?P<vague>[Rr])", spans_of_time.read_vague),
+    _rule("repeated", "X", r"(?P<set>X)", spans_of_time.read_set),
+    _rule("repeated", "E", rf"E(?P<count>[no])?(?:(?P<unit>{_UNIT})|(?P<weekday>W))", spans_of_time.read_set),
+    _rule("many", "DKLAH", rf"(?<=[ls])(?P<unit>{_UNIT})(?!m)", spans_of_time.read_many),
+    _rule("many", "DKLAH", r"(?P<unit>[DKLAH])(?=l)", spans_of_time.read_many, applies=_month_first),
+)
+
+
+@cache
+def rules_by_start(code: str, lexicon: TimeLexicon) -> tuple[Rule, ...]:
+    """The rules of a language that can begin with a code."""
+    return tuple(rule for rule in RULES if code in rule.starts and rule.applies(lexicon))

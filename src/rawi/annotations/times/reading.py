@@ -1,0 +1,71 @@
+"""What the rules of the grammar work with: the matched items, the article's circumstances, and the reading they give."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from rawi.annotations.times.anchoring import Direction
+from rawi.annotations.times.scanning import Item
+from rawi.languages.times import TimeLexicon
+from rawi.model.annotations import Calendar, TimeKind
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What an expression means. `anchored` says that the published day was needed."""
+
+    kind: TimeKind
+    value: str
+    calendar: Calendar = "gregorian"
+    anchored: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """The circumstances of an expression: its language, the published day (None when not known), whether the
+    sentence speaks of the future, the calendar of relative months and years there, and the code before it."""
+
+    lexicon: TimeLexicon
+    published: date | None
+    future: bool
+    calendar: Calendar
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The items of a match by the names of its groups."""
+
+    match: re.Match[str]
+    items: tuple[Item, ...]
+
+    def get(self, name: str) -> Item | None:
+        """The first item of a group, or None when the rule has no such group or it is empty."""
+        if name not in self.match.re.groupindex or self.match.start(name) == self.match.end(name):
+            return None
+        start = self.match.start(name)
+        return self.items[start] if start >= 0 else None
+
+    def first(self, *names: str) -> Item | None:
+        """The item of the first of these groups that is there."""
+        return next((item for name in names if (item := self.get(name)) is not None), None)
+
+    def number(self, name: str) -> int | None:
+        """The number of a group's first item."""
+        item = self.get(name)
+        return None if item is None else item.number
+
+    def codes(self, name: str) -> str:
+        """The codes of a group; empty when it is not there."""
+        return (self.match.group(name) or "") if name in self.match.re.groupindex else ""
+
+
+def direction_of(modifier: Item | None, scene: Scene) -> Direction:
+    """The direction a modifier (last, this, next, or «پیش» as a word for ago) gives, else the sentence's tense."""
+    if modifier is not None:
+        if modifier.code == ">":
+            return "last"
+        return modifier.value  # type: ignore[return-value]  # the lexicon's keys are last, this, next
+    return "future" if scene.future or scene.before == "T" else "near"

@@ -1,0 +1,225 @@
+"""Words of time of a language: `times.toml` and `calendar_names.toml` of its pack, as one look-up table.
+
+Every class of words has a one-character code, so that a sentence becomes a string of codes and the grammar a list of
+regular expressions over it (see `rawi.annotations.times`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, cast, get_args
+
+from rawi.errors import ExtensionError
+from rawi.languages.numbers import number_words
+from rawi.languages.pack import LanguagePack, language_pack
+from rawi.languages.phrases import phrase_keys
+from rawi.model.annotations import Calendar
+from rawi.text.folding import fold_key
+from rawi.text.numerals import NumberWords
+
+SECTION_CODES: Mapping[str, str] = {
+    "ignore": "x",
+    "vague.date": "R",
+    "vague.duration": "r",
+    "sets": "X",
+    "deictic_parts": "I",
+    "deictic_years": "Z",
+    "deictic": "N",
+    "months": "M",
+    "weekdays": "W",
+    "decades": "g",
+    "seasons": "S",
+    "season_words": "k",
+    "ago_after": ">",
+    "modifiers": "m",
+    "parts": "P",
+    "edges": "B",
+    "fractions": "h",
+    "few": "f",
+    "one": "u",
+    "ago_before": "<",
+    "since": "s",
+    "every": "E",
+    "eras": "e",
+    "jalali_year": "j",
+    "same_day": "=",
+    "clock": "c",
+    "meridiem": "a",
+    "zones": "z",
+    "later": "l",
+    "links.to": "T",
+    "links.and": "&",
+    "links.of": "i",
+    "links.in": "p",
+}
+"""The code of each section of `times.toml`; where a phrase stands in two sections the one named first wins."""
+
+UNIT_CODES: Mapping[str, str] = {
+    "day": "D",
+    "week": "K",
+    "month": "L",
+    "year": "A",
+    "hour": "H",
+    "minute": "J",
+    "second": "J",
+    "decade": "G",
+    "century": "G",
+}
+"""The code of each unit in `[units.…]`."""
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeWord:
+    """What a phrase stands for: the code of its class, its value there, and for units the form
+    (singular, dual, plural, adjective)."""
+
+    code: str
+    value: str
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """A feast or memorial day: first and last (month, day) of `calendar`; day 0 is the end of the month."""
+
+    calendar: Calendar
+    first: tuple[int, int]
+    last: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+class TimeLexicon:
+    """All words of time of one language, folded and in lower case.
+
+    `phrases` gives by first word the (rest of the words, meaning) of each phrase, longest first; `vocabulary` all
+    single words of phrases and numbers; `weak` the phrases that need company. `calendar` is the one of bare years.
+    `edges` says what «the end of 2019» narrows to, `few` whether «several days» is PXD or points to past or future. `clitics` are cut off words that are not known with them.
+    """
+
+    code: str
+    phrases: Mapping[str, tuple[tuple[Key, TimeWord], ...]]
+    vocabulary: frozenset[str]
+    weak: frozenset[str]
+    numbers: NumberWords
+    occasions: tuple[Occasion, ...]
+    calendar: Calendar = "gregorian"
+    edges: Literal["ignore", "month", "day"] = "ignore"
+    few: Literal["count", "vague"] = "count"
+    month_first: bool = False
+    capital_months: bool = False
+    article: str = ""
+    clitics: tuple[str, ...] = ()
+    future_prefixes: tuple[str, ...] = ()
+    future_exceptions: tuple[str, ...] = ()
+    future_cues: frozenset[str] = frozenset()
+
+
+@cache
+def time_lexicon(code: str) -> TimeLexicon | None:
+    """The words of time of a language code; None when its pack has no `times.toml`.
+
+    Raises ExtensionError when the table has another shape.
+    """
+    pack = language_pack(code)
+    if pack is None or not pack.table("times"):
+        return None
+    try:
+        return _lexicon(pack)
+    except (KeyError, TypeError, ValueError, AttributeError) as error:
+        raise ExtensionError(
+            f"languages/{pack.code}/times.toml breaks the form of its sections: {error!r}",
+            next_step="compare it with languages/en/times.toml",
+        ) from error
+
+
+def _lexicon(pack: LanguagePack) -> TimeLexicon:
+    table = pack.table("times")
+    options: Mapping[str, Any] = table.get("options", {})
+    meanings = _meanings(table, pack.table("calendar_names"))
+    numbers = number_words(pack.code)
+    return TimeLexicon(
+        code=pack.code,
+        phrases=_by_first_word(meanings),
+        vocabulary=frozenset(word for key in meanings for word in key) | _number_vocabulary(numbers),
+        weak=frozenset(_folded(table, "weak_months", "words") + _folded(table, "weak_weekdays", "words")),
+        numbers=numbers,
+        occasions=tuple(_occasion(entry) for entry in table.get("occasions", [])),
+        calendar=_calendar(options.get("calendar", "gregorian")),
+        edges=options.get("edges", "ignore"),
+        few=options.get("few", "count"),
+        month_first=bool(options.get("month_first", False)),
+        capital_months=bool(options.get("capital_months", False)),
+        article=fold_key(options.get("article", "")),
+        clitics=tuple(_folded(table, "options", "clitics")),
+        future_prefixes=tuple(_folded(table, "options", "future_prefixes")),
+        future_exceptions=tuple(_folded(table, "options", "future_exceptions")),
+        future_cues=frozenset(_folded(table, "future_cues", "will")),
+    )
+
+
+def _folded(table: Mapping[str, Any], section: str, key: str) -> list[str]:
+    return [" ".join(form) for entry in table.get(section, {}).get(key, []) for form in phrase_keys(entry)]
+
+
+def _calendar(name: str) -> Calendar:
+    if name not in get_args(Calendar):
+        raise ValueError(f"{name!r} is no calendar")
+    return cast("Calendar", name)
+
+
+def _occasion(entry: Mapping[str, Any]) -> Occasion:
+    first = (int(entry["from"][0]), int(entry["from"][1]))
+    last = entry.get("to", entry["from"])
+    return Occasion(calendar=_calendar(entry["calendar"]), first=first, last=(int(last[0]), int(last[1])))
+
+
+def _meanings(table: Mapping[str, Any], names: Mapping[str, Any]) -> dict[Key, TimeWord]:
+    found: dict[Key, TimeWord] = {}
+    for phrases, meaning in _entries(table, names):
+        for phrase in phrases:
+            for key in phrase_keys(phrase):
+                found.setdefault(key, meaning)
+    return found
+
+
+def _entries(table: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tuple[Iterable[str], TimeWord]]:
+    """Phrases with their meaning, in the order in which the first one wins."""
+    for index, entry in enumerate(table.get("occasions", [])):
+        yield entry["names"], TimeWord("O", str(index))
+    for entry in table.get("periods", []):
+        yield entry["names"], TimeWord("V", entry["value"])
+    for number, phrases in names.get("months", {}).items():
+        yield phrases, TimeWord("M", f"g{number}")
+    for number, phrases in names.get("weekdays", {}).items():
+        yield phrases, TimeWord("W", number)
+    for unit, forms in table.get("units", {}).items():
+        for form, phrases in forms.items():
+            yield phrases, TimeWord(UNIT_CODES[unit], unit, form)
+    for section, code in SECTION_CODES.items():
+        for value, phrases in _section(table, section).items():
+            yield phrases, TimeWord(code, value)
+
+
+def _section(table: Mapping[str, Any], name: str) -> Mapping[str, Iterable[str]]:
+    """A section by its dotted name; `links.to` is one key of `links`."""
+    head, _, tail = name.partition(".")
+    section = table.get(head, {})
+    if not tail:
+        return cast("Mapping[str, Iterable[str]]", section)
+    inner = section.get(tail, {})
+    return inner if isinstance(inner, Mapping) else {tail: inner}
+
+
+def _by_first_word(meanings: Mapping[Key, TimeWord]) -> dict[str, tuple[tuple[Key, TimeWord], ...]]:
+    found: dict[str, list[tuple[Key, TimeWord]]] = {}
+    for key, meaning in meanings.items():
+        found.setdefault(key[0], []).append((key[1:], meaning))
+    return {word: tuple(sorted(rest, key=lambda pair: -len(pair[0]))) for word, rest in found.items()}
+
+
+def _number_vocabulary(numbers: NumberWords) -> frozenset[str]:
+    return frozenset(word for table in (numbers.small, numbers.large, numbers.ordinals) for key in table for word in key)
