@@ -12,14 +12,17 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from itertools import pairwise
+from pathlib import PurePath
 from typing import Any
 
+from rawi.errors import SkipDocument
 from rawi.model.annotations import Annotation, Link, Quotation
-from rawi.model.articles import Article, Provenance, Published
+from rawi.model.articles import Article, Page, Provenance, Published, Received, Unreadable
 from rawi.model.evidence import Evidence
 from rawi.model.layers import LAYER_RECORDS, Layer, LayerKind, Layers
 from rawi.model.spans import Span
-from rawi.plugins import Annotator, Exporter, layer_of
+from rawi.plugins import Annotator, Exporter, Extractor, Source, SourceOptions, layer_of, read_head
+from rawi.settings import Settings
 
 TEXTS: dict[str, tuple[str, str]] = {
     "empty": ("en", ""),
@@ -157,3 +160,56 @@ def check_exporter(exporter: Exporter) -> None:
         out = io.BytesIO()
         exporter.write(iter(rows), columns, out)
         assert not out.closed, f"{exporter.name} closes the caller's stream"
+
+
+def check_source(source: Source, location: str) -> None:
+    """`source` accepts the example file or address `location`, gives its records in the same order every time, and each says
+    where it comes from under a path of its own."""
+    assert source.name, "a source has a name"
+    assert source.accepts(location, read_head(location)), f"{source.name} does not accept its own example {location}"
+    first, second = _records(source, location), _records(source, location)
+    assert first, f"{source.name} gives no record of {location}"
+    assert first == second, f"{source.name} does not give the same records twice"
+    paths = [item.path for item in first]
+    assert len(paths) == len(set(paths)), f"two records of {source.name} have one path"
+    for item in first:
+        _check_origin(source.name, item)
+
+
+def _records(source: Source, location: str) -> list[Received]:
+    return list(source.read(location, path=PurePath(location).name, options=SourceOptions()))
+
+
+def _check_origin(name: str, item: Received) -> None:
+    origin = item.provenance
+    assert origin.source, f"{name}: {item.path} does not say which file it is from"
+    assert "/" in origin.extractor, f"{name}: {item.path} names no reader and version (NAME/1)"
+    digest = isinstance(item, Unreadable) or (
+        len(origin.sha256) == 64 and set(origin.sha256) <= set("0123456789abcdef")
+    )
+    assert digest, f"{name}: {item.path} has no SHA-256 in hex digits"
+
+
+def check_extractor(extractor: Extractor, page: Page) -> None:
+    """`extractor` reads the example `page` twice alike into a text without carriage returns, its title inside it, and raises
+    nothing but SkipDocument for pages without words."""
+    assert extractor.name, "an extractor has a name"
+    assert extractor.version, "an extractor has a version"
+    article = extractor.extract(page, settings=Settings())
+    assert article == extractor.extract(page, settings=Settings()), f"{extractor.name} is not deterministic"
+    assert article.text.strip(), f"{extractor.name} finds no text in its own example"
+    assert "\r" not in article.text, f"{extractor.name} leaves carriage returns in the text"
+    assert all(span.end <= len(article.text) for span in spans_of(article)), (
+        f"{extractor.name}: a span ends outside the text"
+    )
+    for content in (b"", b"\x00\xff\xfe" * 50, b"<html><body></body></html>"):
+        nothing = Page(path="nothing.html", content=content, provenance=page.provenance)
+        _extract_nothing(extractor, nothing)
+
+
+def _extract_nothing(extractor: Extractor, page: Page) -> None:
+    try:
+        article = extractor.extract(page, settings=Settings())
+    except SkipDocument:
+        return
+    assert article.set_aside is not None, f"{extractor.name} makes an article of a page without words"
