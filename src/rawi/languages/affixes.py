@@ -38,7 +38,8 @@ class Affixes:
     """The affixes of one language, folded and longest first.
 
     `before` are words written apart that belong to the next one (می), `after` those that belong to the one before (ها).
-    `after_he` belong to the word before only when it ends in ه (خانه ای).
+    `after_he` belong to the word before only when it ends in ه (خانه ای). `endings` and `beginnings` are all letters that the
+    rules take off, so that most words are let go at once.
     """
 
     language: str
@@ -48,6 +49,8 @@ class Affixes:
     before: frozenset[str] = frozenset()
     after: frozenset[str] = frozenset()
     after_he: frozenset[str] = frozenset()
+    endings: tuple[str, ...] = ()
+    beginnings: tuple[str, ...] = ()
 
     def stem(self, word: str) -> str:
         """A folded lower-case word without its safe affixes; the word itself when nothing comes off."""
@@ -63,6 +66,8 @@ class Affixes:
         return word
 
     def _without_suffix(self, word: str) -> str:
+        if not word.endswith(self.endings):
+            return word
         for suffix in self.suffixes:
             if not word.endswith(suffix.strip) or len(word) - len(suffix.strip) < suffix.keep:
                 continue
@@ -74,6 +79,8 @@ class Affixes:
     def forms(self, word: str) -> tuple[str, ...]:
         """What the index keeps of a folded word besides the word itself: its stem, and the stems of the word without
         each clitic it may begin with. Never the word itself, no form twice."""
+        if not word.endswith(self.endings) and not word.startswith(self.beginnings):
+            return ()
         found = [self.stem(word)]
         for clitic in self.clitics:
             if word.startswith(clitic.strip) and len(word) - len(clitic.strip) >= clitic.keep:
@@ -103,11 +110,14 @@ def _read(pack: LanguagePack) -> Affixes:
     unknown = set(table) - {"prefixes", "suffixes", "clitics", "before", "after", "after_he"}
     if unknown:
         raise _broken(pack.code, f"does not know {min(unknown)!r}")
+    prefixes, suffixes, clitics = (_rules(pack.code, table, key) for key in ("prefixes", "suffixes", "clitics"))
     return Affixes(
         language=pack.code,
-        prefixes=_rules(pack.code, table, "prefixes"),
-        suffixes=_rules(pack.code, table, "suffixes"),
-        clitics=_rules(pack.code, table, "clitics"),
+        prefixes=prefixes,
+        suffixes=suffixes,
+        clitics=clitics,
+        endings=tuple(suffix.strip for suffix in suffixes),
+        beginnings=tuple(prefix.strip for prefix in (*prefixes, *clitics)),
         before=frozenset(map(fold_key, table.get("before", ()))),
         after=frozenset(map(fold_key, table.get("after", ()))),
         after_he=frozenset(map(fold_key, table.get("after_he", ()))),

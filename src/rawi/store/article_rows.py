@@ -13,6 +13,8 @@ from rawi.store import schema
 from rawi.store.layer_rows import Row, span_columns
 from rawi.store.numbering import Numberings, read_named, read_spans
 
+_SLASHES = 2
+"""Slashes of an address without a path (`https://outlet.example`)."""
 _HEAD_EVIDENCE = ("language_evidence", "outlet_evidence", "published_evidence", "set_aside")
 
 
@@ -52,6 +54,12 @@ def listing_row(seq: int, revision: int, article: Article, numberings: Numbering
         "published_start": published.start if published else "", "published_end": published.end if published else "",
         "set_aside": int(article.set_aside is not None),
     }  # fmt: skip
+
+
+def quarantine_id(entry: Unreadable) -> str:
+    """The id the article would have had: its own, else its address if that has a path, else the path below SOURCE."""
+    given = entry.given
+    return given.id or (given.url if given.url and given.url.rstrip("/").count("/") > _SLASHES else None) or entry.path
 
 
 def quarantine_row(seq: int, identity: str, entry: Unreadable) -> Row:

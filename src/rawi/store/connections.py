@@ -17,7 +17,7 @@ from rawi.store.faults import translate_faults
 
 APPLICATION_ID = 0x72617769
 """Marks a SQLite file as a corpus of rawi ("rawi" in ASCII)."""
-PAGE_SIZE = 8192
+PAGE_SIZE = 16384
 """Bytes of a database page: at this size few article texts are torn into overflow pages."""
 Mode = Literal["ro", "rw", "rwc"]
 _PATIENCE = 5.0

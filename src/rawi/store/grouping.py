@@ -8,6 +8,7 @@ from rawi.errors import NotFound
 from rawi.model.codec import to_json
 from rawi.model.evidence import Evidence
 from rawi.store import schema
+from rawi.store.bulk import insert_rows
 
 
 class GroupingTables:
@@ -41,15 +42,13 @@ class GroupingTables:
         day: str | None,
     ) -> None:  # fmt: skip
         """Keeps how an article was grouped, in place of what was kept before."""
+        waiting = schema.ungrouped
+        if self._connection.execute(delete(waiting).where(waiting.c.article == place)).rowcount == 0:
+            self.release(place)
         number = None if event is None else self._number(event)
-        before = self._connection.scalar(select(schema.accounts.c.event).where(schema.accounts.c.article == place))
-        for table in (schema.accounts, schema.fingerprints, schema.ungrouped):
-            self._connection.execute(delete(table).where(table.c.article == place))
         row = {"article": place, "event": number, "score": score, "evidence": to_json(evidence)}
-        self._connection.execute(insert(schema.accounts).values(row))
-        self._connection.execute(insert(schema.fingerprints).values(day=day or "", article=place, features=features))
-        if before is not None and before != number:
-            self._drop_if_empty(before)
+        insert_rows(self._connection, schema.accounts, [row])
+        insert_rows(self._connection, schema.fingerprints, [{"day": day or "", "article": place, "features": features}])
 
     def _number(self, event: str) -> int:
         found = find_event(self._connection, event)

@@ -4,57 +4,61 @@ from __future__ import annotations
 
 import json
 
-from sqlalchemy import Connection, Table, func, insert, select
+from sqlalchemy import Connection, Table, bindparam, func, select
 
 from rawi.model.evidence import Evidence
 from rawi.model.spans import Span
 from rawi.store import schema
+from rawi.store.bulk import insert_rows
 
-_REMEMBERED = 50_000
-"""Numbers kept in memory; beyond that all are forgotten and looked up again."""
+_REMEMBERED = 200_000
+"""Numbers kept in memory, a few dozen MB; a table with more rows is asked for every value that was not seen lately."""
 
 
 class Numbering:
-    """The numbers of one table's rows, new ones given in order. New rows wait until `flush`."""
+    """The numbers of one table's rows, new ones given in order. New rows wait until `flush`.
 
-    def __init__(self, connection: Connection, table: Table) -> None:
+    Where the same values may have several numbers (`unique` False), the database is never asked for them.
+    """
+
+    def __init__(self, connection: Connection, table: Table, *, unique: bool = True) -> None:
         self._connection = connection
         self._table = table
-        self._columns = [column for column in table.columns if column.name != "id"]
+        self._unique = unique
+        self._names = [column.name for column in table.columns if column.name != "id"]
+        self._look_up = select(table.c.id).where(*(table.c[name] == bindparam(name) for name in self._names))
         self._next = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
         self._numbers: dict[tuple[str, ...], int] = {}
         self._waiting: list[dict[str, object]] = []
-        self._look_up = select(table.c.id)
+        self._is_complete = self._next <= _REMEMBERED
+        if self._is_complete:
+            self._numbers = {tuple(values): number for number, *values in connection.execute(select(table))}
 
     def number(self, *values: str) -> int:
         """The number of these values (in the order of the table's columns), given now if they are new."""
-        known = self._numbers.get(values)
-        return known if known is not None else self._find(values)
-
-    def known(self, *values: str) -> int | None:
-        """The number of these values, or None when they were never given one."""
-        if values in self._numbers:
-            return self._numbers[values]
-        pairs = zip(self._columns, values, strict=True)
-        found: int | None = self._connection.scalar(self._look_up.where(*(column == value for column, value in pairs)))
-        return found
-
-    def _find(self, values: tuple[str, ...]) -> int:
         number = self.known(*values)
         if number is None:
             number, self._next = self._next, self._next + 1
-            names = [column.name for column in self._columns]
-            self._waiting.append({"id": number, **dict(zip(names, values, strict=True))})
-        self._numbers[values] = number
+            self._waiting.append({"id": number, **dict(zip(self._names, values, strict=True))})
+            self._numbers[values] = number
+        return number
+
+    def known(self, *values: str) -> int | None:
+        """The number of these values, or None when they were never given one."""
+        number = self._numbers.get(values)
+        if number is None and self._unique and not self._is_complete:
+            number = self._connection.scalar(self._look_up, dict(zip(self._names, values, strict=True)))
+            if number is not None:
+                self._numbers[values] = number
         return number
 
     def flush(self) -> None:
         """Writes the new rows."""
-        if self._waiting:
-            self._connection.execute(insert(self._table), self._waiting)
-            self._waiting.clear()
+        insert_rows(self._connection, self._table, self._waiting)
+        self._waiting.clear()
         if len(self._numbers) > _REMEMBERED:
             self._numbers.clear()
+            self._is_complete = False
 
 
 class Numberings:
@@ -64,7 +68,7 @@ class Numberings:
         self.outlets = Numbering(connection, schema.outlets)
         self.entities = Numbering(connection, schema.entities)
         self.components = Numbering(connection, schema.components)
-        self._evidence = Numbering(connection, schema.evidence)
+        self._evidence = Numbering(connection, schema.evidence, unique=False)
 
     def evidence(self, evidence: Evidence) -> tuple[int, str | None]:
         """The number of an evidence's code and values, and its spans as one word."""

@@ -60,9 +60,7 @@ components = Table(
     "components", metadata, _number("id", key=True), _words("kind"), _words("name"), _words("version"),
     UniqueConstraint("kind", "name", "version"),
 )  # fmt: skip
-evidence = Table(
-    "evidence", metadata, _number("id", key=True), _words("code"), _words("named"), UniqueConstraint("code", "named")
-)
+evidence = Table("evidence", metadata, _number("id", key=True), _words("code"), _words("named"))
 
 # articles
 articles = Table(

@@ -10,12 +10,14 @@ Known failure: a word written apart that is also a word of its own is joined too
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rawi.languages.affixes import Affixes, affixes, all_affixes
+from rawi.languages.pack import language_packs
 from rawi.languages.stopwords import stopwords
 from rawi.model.articles import Article
 from rawi.model.layers import Layers
@@ -23,7 +25,7 @@ from rawi.text.folding import Folded, fold
 
 _RULES = "1"
 """Goes up with every change of the code below that changes the terms of any text."""
-_TERM = re.compile(r"[0-9]+|[^\W\d_]+(?:['’][^\W\d_]+)*")
+_LETTER = r"[^\W\d_]"
 _LONGEST = 60
 """Longer runs of letters (encoded data) are cut: nobody searches them, and they swell the index."""
 
@@ -52,21 +54,15 @@ class Term:
 @cache
 def terms_version() -> str:
     """Names the rules and tables that make terms: when it changes, the index of a corpus is made anew."""
-    tables = repr([(table, sorted(stopwords(table.language))) for table in all_affixes()])
-    return f"{_RULES}.{hashlib.sha256(_stable(tables).encode()).hexdigest()[:8]}"
-
-
-def _stable(tables: str) -> str:
-    # the order inside a printed frozenset differs from run to run
-    return re.sub(r"frozenset\(\{([^}]*)\}\)", lambda found: ",".join(sorted(found[1].split(", "))), tables)
+    packs = language_packs().values()
+    tables = [(pack.code, pack.table("affixes"), pack.table("stopwords")) for pack in packs]
+    return f"{_RULES}.{hashlib.sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()[:8]}"
 
 
 def index_terms(article: Article, layers: Layers) -> IndexTerms:
     """The search terms of an article, boilerplate left out."""
-    words = [term.word for term in cut(_kept_text(article, layers), affixes(article.language))]
-    forms: list[str] = []
-    for word in words:
-        forms += forms_of(article.language, word)
+    words = cut_words(_kept_text(article, layers), affixes(article.language))
+    forms = [form for word in words for form in forms_of(article.language, word)]
     return IndexTerms(words=" ".join(words), forms=" ".join(forms), version=terms_version())
 
 
@@ -80,31 +76,34 @@ def _kept_text(article: Article, layers: Layers) -> str:
     return fold("\n".join([*pieces, article.text[at:]]), lower=True)
 
 
+def cut_words(folded: str, table: Affixes) -> list[str]:
+    """The words of a text folded with `lower=True`, in order; `table` says which pieces written apart are joined."""
+    runs = _runs(table).findall(folded)
+    return [run if run.isalnum() and len(run) <= _LONGEST else _plain(run) for run in runs]
+
+
 def cut(folded: str, table: Affixes) -> list[Term]:
-    """The terms of a text folded with `lower=True`, in order; `table` says which pieces written apart are joined."""
-    terms: list[Term] = []
-    joins, pending = bool(table.before or table.after), False
-    for match in _TERM.finditer(folded):
-        word = _plain(match[0])
-        start, end = match.span()
-        if joins and terms and start - terms[-1].end <= 1 and _joined(table, terms[-1].word, word, pending=pending):
-            terms[-1] = Term(terms[-1].word + word, terms[-1].start, end)
-            pending = False
-        else:
-            terms.append(Term(word, start, end))
-            pending = word in table.before
-    return terms
+    """The same words with their folded offsets."""
+    return [Term(_plain(match[0]), *match.span()) for match in _runs(table).finditer(folded)]
 
 
-def _joined(table: Affixes, left: str, right: str, *, pending: bool) -> bool:
-    return pending or right in table.after or (right in table.after_he and left.endswith("ه"))
+@cache
+def _runs(table: Affixes) -> re.Pattern[str]:
+    """A run of digits, or a word with the pieces before and after it that are written apart by one space."""
+    word = rf"{_LETTER}+(?:['’]{_LETTER}+)*"
+    before = rf"(?:(?:{_any(table.before)}) )?" if table.before else ""
+    after = rf"(?: (?:{_any(table.after)})(?!{_LETTER}))*" if table.after else ""
+    after_he = rf"(?:(?<=ه) (?:{_any(table.after_he)})(?!{_LETTER}))?" if table.after_he else ""
+    return re.compile(rf"[0-9]+|{before}{word}{after}{after_he}")
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
 
 
 def _plain(run: str) -> str:
-    """A run without its English possessive ending and apostrophes."""
-    if "'" in run or "’" in run:
-        run = run.replace("’", "'").removesuffix("'s").replace("'", "")
-    return run[:_LONGEST]
+    """A run without spaces, apostrophes and the English possessive ending."""
+    return run.replace("’", "'").removesuffix("'s").replace("'", "").replace(" ", "")[:_LONGEST]
 
 
 @lru_cache(maxsize=100_000)

@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Any, Literal, Self
 
 from rapidfuzz import process
-from sqlalchemy import Connection, Engine, Table, func, select, union_all
+from sqlalchemy import Connection, Engine, Table, func, null, select, union_all
 
 from rawi.errors import NotFound
 from rawi.model.events import Event
@@ -226,7 +226,9 @@ class View:
             select(articles.c.seq, articles.c.id, schema.events.c.id.label("event"), sizes.c.size)
             .select_from(articles.outerjoin(accounts).outerjoin(schema.events).outerjoin(sizes, sizes.c.event == accounts.c.event))
         )  # fmt: skip
-        unread = select(func.min(quarantine.c.seq).label("seq"), quarantine.c.id, None, None).group_by(quarantine.c.id)
+        unread = select(
+            func.min(quarantine.c.seq).label("seq"), quarantine.c.id, null().label("event"), null().label("size")
+        ).group_by(quarantine.c.id)
         query = union_all(read, unread).order_by("seq")
         for row in self._connection.execution_options(yield_per=_STREAMED).execute(query):
             yield row.id, row.event if (row.size or 0) > 1 else None

@@ -10,19 +10,21 @@ from types import TracebackType
 from typing import Self
 
 from filelock import FileLock
-from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, bindparam, delete, func, insert, select, update
 
 from rawi.errors import NotFound, SkipDocument
 from rawi.model.articles import Article, Unreadable
 from rawi.model.evidence import Evidence
-from rawi.model.layers import Layers, Reading
+from rawi.model.layers import LAYER_RECORDS, Layers, Reading
 from rawi.store import schema
-from rawi.store.article_rows import listing_row, quarantine_row, revision_row
+from rawi.store.article_rows import listing_row, quarantine_id, quarantine_row, revision_row
+from rawi.store.bulk import insert_rows
 from rawi.store.connections import take_lock
 from rawi.store.erasing import erase_article, erase_traces, mark_for_erasing, needs_erasing
 from rawi.store.fulltext import FtsSearchIndex, SearchIndex
 from rawi.store.grouping import GroupingTables
 from rawi.store.indexing import bring_index_up_to_date, terms_in_index
+from rawi.store.layer_reading import read_layers
 from rawi.store.layer_rows import Rows, add_layer_rows
 from rawi.store.lines import LineTables
 from rawi.store.numbering import Numberings
@@ -32,6 +34,7 @@ from rawi.store.waiting import WaitingTables
 
 _ORDER = ("articles", "revisions", "texts", *(table.name for table in schema.LAYER_TABLES), "ungrouped", "intake")
 """Waiting rows are written in this order, so that what they refer to is there."""
+_KNOWN = select(schema.intake.c.seq).where(schema.intake.c.key == bindparam("key"))
 
 
 class Writer:
@@ -96,7 +99,7 @@ class Writer:
         digest = _ledger_key(key)
         if digest in self._keys:
             return True
-        return self._connection.scalar(select(schema.intake.c.seq).where(schema.intake.c.key == digest)) is not None
+        return self._connection.scalar(_KNOWN, {"key": digest}) is not None
 
     def add_reading(self, key: str, reading: Reading, terms: IndexTerms) -> None:
         """Adds a new article, or a new revision of a known one (from then on the revision that is listed and searched).
@@ -161,12 +164,13 @@ class Writer:
 
     def _removal_place(self, article: str) -> int:
         table = schema.removals
-        return self._connection.scalars(select(table.c.seq).where(table.c.id == article)).one()
+        place: int = self._connection.scalars(select(table.c.seq).where(table.c.id == article)).one()
+        return place
 
     def add_unreadable(self, key: str, entry: Unreadable) -> None:
         """Adds a quarantine entry, in place of an earlier one of the same path."""
         self._flush()
-        identity = entry.given.id or entry.given.url or entry.path
+        identity = quarantine_id(entry)
         table = schema.quarantine
         self._connection.execute(delete(table).where(table.c.id == identity, table.c.path == entry.path))
         self._last += 1
@@ -181,7 +185,8 @@ class Writer:
     def replace_layers(self, article: str, revision: str, layers: Layers, terms: IndexTerms) -> None:
         """Puts these layers in place of those of the same kinds; other kinds stay. Raises NotFound for an unknown article or
         revision. `terms` are those of the article with all its layers as they are afterwards."""
-        self._flush()
+        if article in self._new:
+            self._flush()
         place, newest = self._require(article)
         seq = revision_place(self._connection, place, revision)
         if seq is None:
@@ -189,11 +194,11 @@ class Writer:
         if seq == newest:
             self._index.discard(self._connection, [(place, terms_in_index(self._connection, newest))])
             self._entries.append((place, terms))
-        reading = read_revisions(self._connection, [seq])[0]
-        for table in schema.LAYER_TABLES:
-            self._connection.execute(delete(table).where(table.c.revision == seq))
-        together = Layers(by_kind={**reading.layers.by_kind, **layers.by_kind})
-        add_layer_rows(self._rows, seq, together, self._numberings)
+        others = tuple(kind for kind in LAYER_RECORDS if kind not in layers.by_kind)
+        kept = read_layers(self._connection, [seq], others)[seq] if others else Layers()
+        self._delete_rows(seq, schema.LAYER_TABLES)
+        add_layer_rows(self._rows, seq, Layers(by_kind={**kept.by_kind, **layers.by_kind}), self._numberings)
+        self._new[article] = place
 
     def _require(self, article: str) -> tuple[int, int]:
         found = newest_revision(self._connection, article)
@@ -202,9 +207,12 @@ class Writer:
         return found
 
     def _delete_revision(self, seq: int) -> None:
-        for table in (*schema.LAYER_TABLES, schema.texts):
-            self._connection.execute(delete(table).where(table.c.revision == seq))
+        self._delete_rows(seq, (*schema.LAYER_TABLES, schema.texts))
         self._connection.execute(delete(schema.revisions).where(schema.revisions.c.seq == seq))
+
+    def _delete_rows(self, seq: int, tables: Iterable[Table]) -> None:
+        for table in tables:
+            self._connection.execute(delete(table).where(table.c.revision == seq))
 
     # lines that recur
 
@@ -260,7 +268,8 @@ class Writer:
     ) -> None:
         """Keeps the event of an article (None when it is alone) and the features others are compared with. An event not
         known yet is made; the id of one that was merged means the one it was merged into."""
-        self._flush()
+        if article in self._new:
+            self._flush()
         place, _ = self._require(article)
         self._grouping.save(place, event=event, score=score, evidence=evidence, features=features, day=day)
 
@@ -310,9 +319,7 @@ class Writer:
     def _flush(self) -> None:
         self._numberings.flush()
         for name in _ORDER:
-            rows = self._rows[name]
-            if rows:
-                self._connection.execute(insert(schema.metadata.tables[name]), rows)
+            insert_rows(self._connection, schema.metadata.tables[name], self._rows[name])
         self._index.add(self._connection, self._entries)
         self._rows.clear()
         self._entries.clear()

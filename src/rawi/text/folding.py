@@ -58,6 +58,17 @@ def _fold_char(char: str) -> str:
     return "".join(_fold_char(part) for part in plain)
 
 
+class _Folds(dict[int, str]):
+    """A table for `str.translate` that fills itself."""
+
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_char(chr(code))
+        return folded
+
+
+_FOLDS = _Folds()
+
+
 @cache
 def _is_attached(char: str) -> bool:
     return char in _ATTACHED or unicodedata.category(char) in {"Mn", "Me"}
@@ -108,7 +119,7 @@ def fold_with_map(text: str, *, lower: bool = False) -> Folded:
 
 def fold(text: str, *, lower: bool = False) -> str:
     """`text` folded, without a map: for lexicon entries and look-up keys."""
-    folded = "".join([_fold_char(char) for char in text])
+    folded = text.translate(_FOLDS)
     return folded.lower() if lower else folded
 
 
