@@ -9,32 +9,33 @@ from rawi.web.excerpts import bounded, plain
 _MOST = 400
 
 
-def citation(article: Article, span: Span | None = None) -> str:
-    """One line of text to copy: outlet, title, date, address, and the record's source, digest and extractor; with `span` also
-    the words cited and their place. Independent of the interface's language, so that two readers cite alike."""
+def citation(article: Article, span: Span | None = None) -> tuple[str, ...]:
+    """The pieces of one line of text to copy, each of one direction: outlet, title, date, address, and the record's source,
+    digest and extractor; with `span` first the words cited and their place. The same in every language of the
+    interface, so that two readers cite alike."""
     provenance = article.provenance
-    head = [
-        plain(article.outlet) if article.outlet else None,
-        f"“{bounded(article.title_text, _MOST)}”" if article.title_text else None,
+    words = (_quoted(span.of(article.text)), f" [characters {span.start}–{span.end}]. ") if span is not None else ()
+    known = [
+        plain(article.outlet) if article.outlet else "",
+        _quoted(article.title_text) if article.title_text else "",
         _published(article),
-        plain(article.url) if article.url else None,
+        plain(article.url) if article.url else "",
     ]
-    words = (
-        f"“{bounded(span.of(article.text), _MOST)}” [characters {span.start}–{span.end}]. " if span is not None else ""
-    )
-    source = (
-        f"{plain(provenance.source)}, {plain(provenance.record)}" if provenance.record else plain(provenance.source)
-    )
+    head = [piece for part in known if part for piece in (part, ", ")]
+    if head:
+        head[-1] = ". "
+    record = (", ", plain(provenance.record)) if provenance.record else ()
     fetched = f", fetched {provenance.fetched}" if provenance.fetched else ""
-    known = ", ".join(part for part in head if part)
-    return (
-        f"{words}{known + '. ' if known else ''}Article {plain(article.id)}, read from {source} "
-        f"(SHA-256 {provenance.sha256}{fetched}) by {plain(provenance.extractor)}."
-    )
+    read_by = f" (SHA-256 {provenance.sha256}{fetched}) by {plain(provenance.extractor)}."
+    return (*words, *head, "Article ", plain(article.id), ", read from ", plain(provenance.source), *record, read_by)
 
 
-def _published(article: Article) -> str | None:
+def _quoted(text: str) -> str:
+    return f"“{bounded(text, _MOST)}”"
+
+
+def _published(article: Article) -> str:
     published = article.published
     if published is None:
-        return None
+        return ""
     return published.start if published.start == published.end else f"{published.start} to {published.end}"

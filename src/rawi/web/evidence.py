@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rawi.model.evidence import Evidence
-from rawi.web.excerpts import bounded
+from rawi.web.excerpts import bounded, isolated
 from rawi.web.interface import Interface, marked
 
 SENTENCES: Mapping[str, str] = {
@@ -22,11 +22,11 @@ _MOST = 300
 
 def sentence(evidence: Evidence, interface: Interface) -> str:
     """The plain sentence of `evidence`; values are cut at 300 code points."""
-    values = {name: bounded(value, _MOST) for name, value in evidence.values}
+    values = {name: isolated(bounded(value, _MOST)) for name, value in evidence.values}
     known = SENTENCES.get(evidence.code)
     if known is not None:
         return interface.text(known, **values)
-    listed = ", ".join(f"{name}: {value}" for name, value in values.items())
+    listed = "; ".join(isolated(f"{name}: {value}") for name, value in values.items())
     if listed:
-        return interface.text(marked("Reason “%(code)s” (%(values)s)."), code=evidence.code, values=listed)
-    return interface.text(marked("Reason “%(code)s”."), code=evidence.code)
+        return interface.text(marked("Reason “%(code)s” (%(values)s)."), code=isolated(evidence.code), values=listed)
+    return interface.text(marked("Reason “%(code)s”."), code=isolated(evidence.code))

@@ -29,3 +29,8 @@ def bounded(text: str, most: int) -> str:
     cut = short[:most]
     space = cut.rfind(" ", most - most // 4)
     return (cut[:space] if space > 0 else cut) + "…"
+
+
+def isolated(text: str) -> str:
+    """`text` inside bidi isolates, for a sentence of the interface, so that neither reorders the other (UAX #9)."""
+    return f"\u2068{text}\u2069"

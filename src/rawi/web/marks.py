@@ -5,6 +5,7 @@ from __future__ import annotations
 from rawi.model.annotations import Boilerplate, Mention, Quotation, Time
 from rawi.model.spans import Span
 from rawi.web.context import ReadingContext, is_shown, note_id, time_meaning
+from rawi.web.excerpts import isolated
 from rawi.web.interface import marked
 from rawi.web.segments import Mark
 from rawi.web.words import word
@@ -44,8 +45,10 @@ def _quotation_marks(number: int, quotation: Quotation, context: ReadingContext)
 
 def _mention_mark(mention: Mention, context: ReadingContext) -> Mark:
     type_word = word("entity", mention.type, context.interface)
+    if mention.kind != "name":
+        type_word += f" ({word('mention', mention.kind, context.interface)})"
     entity = context.entity_of(mention.span)
-    label = f"{type_word}: {context.name(entity) or context.words(mention.span)}"
+    label = f"{type_word}: {isolated(context.name(entity) or context.words(mention.span))}"
     kinds = ("mention", mention.type.lower())
     return Mark(span=mention.span, kinds=kinds, label=label, note=context.note_of(mention))
 

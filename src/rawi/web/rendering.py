@@ -55,7 +55,7 @@ class _Asked:
         self.query = dict(request.query_params)
 
     def changed(self, **values: str | None) -> str:
-        """This page's address with some query values changed; None takes one out."""
+        """The address of this page with some query values changed; None takes one out."""
         return address(self.path, {**self.query, **values})
 
     @property
