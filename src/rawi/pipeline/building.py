@@ -23,6 +23,7 @@ from rawi.model.layers import Layers, Reading
 from rawi.pipeline.reading import Read, layers_of, read_one, reader_version, unreadable
 from rawi.plugins import SourceOptions
 from rawi.progress import Progress, Silent
+from rawi.sources.counting import expected_records
 from rawi.sources.receiving import received
 from rawi.store import IndexTerms, Store, Writer, index_terms
 from rawi.workers import ordered_map
@@ -67,6 +68,7 @@ def build(
     with store.writer() as writer:
         writer.begin_run(when=now())
         writer.commit()
+        shown.begin("reading", expected_records(arguments, settings=options.settings))
         report = _Intake(writer, options, shown).run(sources(arguments, options), workers)
         report = replace(report, reread=_Recurring(writer, shown).run(workers, options.settings.batch_size))
         report = replace(report, grouped=_group(writer, shown, options.settings.batch_size))
@@ -92,7 +94,6 @@ class _Intake:
         self._report = BuildReport()
 
     def run(self, items: Iterable[Received], workers: int) -> BuildReport:
-        self._progress.begin("reading", None)
         read = partial(_read_keyed, options=self._options)
         for done, (key, result) in enumerate(ordered_map(read, self._fresh(items), workers=workers), start=1):
             self._keep(key, result)
@@ -216,7 +217,7 @@ def _group(writer: Writer, progress: Progress, batch: int) -> int:
 
     grouper = Grouper(load_day)
     done = 0
-    progress.begin("grouping", None)
+    progress.begin("grouping", writer.count_waiting())
     while readings := writer.next_ungrouped(batch):
         for reading in readings:
             _place(writer, grouper, reading)

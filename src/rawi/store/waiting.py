@@ -24,6 +24,10 @@ class WaitingTables:
         )
         return tuple(self._connection.scalars(query))
 
+    def total(self) -> int:
+        """How many articles wait."""
+        return self._connection.scalar(select(func.count()).select_from(schema.ungrouped)) or 0
+
     def count(self, outlet: int | None) -> int:
         """How many articles of the outlet were read (not set aside)."""
         articles = schema.articles

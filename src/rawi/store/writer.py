@@ -237,6 +237,11 @@ class Writer:
         self._flush()
         return self._waiting.outlets()
 
+    def count_waiting(self) -> int:
+        """How many articles were not grouped yet."""
+        self._flush()
+        return self._waiting.total()
+
     def articles_of(self, outlet: str) -> int:
         """How many articles of the outlet were read (not set aside)."""
         return self._waiting.count(self._numberings.outlets.known(outlet))
