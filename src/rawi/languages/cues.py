@@ -8,7 +8,7 @@ all; a zero-width non-joiner in an entry stands for the joined and the spaced fo
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Generic, Literal, TypeVar, cast
 
@@ -19,21 +19,18 @@ from rawi.text.tokens import words
 
 T = TypeVar("T")
 WordOrder = Literal["verb-first", "verb-middle", "verb-last"]
-CueForm = Literal["finite", "participle", "noun", "fronted", "attribution", "none"]
+CueForm = Literal["finite", "participle", "noun", "fronted", "attribution", "shared", "none"]
 Key = tuple[str, ...]
 
 _ORDERS = ("verb-first", "verb-middle", "verb-last")
 _TAKES = frozenset(
-    {"clause", "speech", "bare", "object", "ezafe", "fronted", "request", "listener", "measure"},
+    {"clause", "speech", "bare", "object", "ezafe", "fronted", "request", "listener", "measure", "noun"},
 )
 
 
 @dataclass(frozen=True, slots=True)
 class PhraseSet(Generic[T]):
-    """Phrases by their first word, longest first, each with what it stands for.
-
-    A last word of one letter stands for a preposition written onto the next word (Arabic وفقا ل).
-    """
+    """Phrases by their first word, longest first, each with what it stands for."""
 
     by_first: Mapping[str, tuple[tuple[Key, T], ...]]
 
@@ -46,17 +43,11 @@ class PhraseSet(Generic[T]):
                 grouped.setdefault(key[0], {}).setdefault(key, meaning)
         return cls({first: tuple(sorted(found.items(), key=_longest_first)) for first, found in grouped.items()})
 
-    def match(self, tokens: Sequence[str], at: int) -> tuple[int, bool, T] | None:
-        """The longest phrase that begins with `tokens[at]`: (how many tokens, whether the last is only the letter
-        before a word, its meaning); None when there is none."""
+    def match(self, tokens: Sequence[str], at: int) -> tuple[int, T] | None:
+        """The longest phrase that begins with `tokens[at]`: how many tokens, and its meaning; None when there is none."""
         for key, meaning in self.by_first.get(tokens[at], ()):
-            size = len(key)
-            if tuple(tokens[at : at + size]) == key:
-                return size, False, meaning
-            if size > 1 and len(key[-1]) == 1 and tuple(tokens[at : at + size - 1]) == key[:-1]:
-                following = tokens[at + size - 1 : at + size]
-                if following and following[0].startswith(key[-1]):
-                    return size, True, meaning
+            if tuple(tokens[at : at + len(key)]) == key:
+                return len(key), meaning
         return None
 
 
@@ -87,15 +78,17 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransmissionWords:
-    """Words of the chain: phrases that credit (`به گزارش`), nouns of media (`وكالة`), verbs that relay (`نقلت`), what
-    stands before a listener (`told`), what a person may carry (`رسالة`), names of media, and labels of a last line."""
+    """Words of the chain: phrases that credit (`به گزارش`), nouns of media (`وكالة`), verbs that relay (`نقلته`; `نقلت` for one sentence), what
+    stands before a listener (`told`), names of media, words of an interview, and labels of a last line (`المصدر`)."""
 
     credits: PhraseSet[str]
     heads: frozenset[str]
     relays: frozenset[str]
+    relays_once: frozenset[str]
     listeners: PhraseSet[str]
-    carriers: frozenset[str]
     names: PhraseSet[str]
+    interviews: frozenset[str]
+    labels: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +103,12 @@ class CueTable:
     glued: Mapping[str, str]
     not_glued: frozenset[str]
     boundaries: PhraseSet[str]
+    comma_boundaries: PhraseSet[str]
     connectors: PhraseSet[str]
+    homographs: frozenset[str]
+    relatives: frozenset[str]
+    not_after: frozenset[str]
+    demonstratives: frozenset[str]
     pronouns: PhraseSet[str]
     auxiliaries: PhraseSet[str]
     subject_ends: frozenset[str]
@@ -118,8 +116,8 @@ class CueTable:
     not_subject_clitics: tuple[str, ...]
     roles: frozenset[str]
     unnamed: frozenset[str]
+    quoted_from: frozenset[str]
     transmission: TransmissionWords
-    singles: frozenset[str] = field(default=frozenset())
 
 
 def phrase_key(text: str) -> Key:
@@ -192,36 +190,49 @@ def _light_forms(table: _Table, conjugations: _Table) -> tuple[str, ...]:
     return tuple(f"{noun} {form}" for noun in table.strings("nouns") for form in forms)
 
 
-def _fronted_forms(table: _Table) -> Iterable[tuple[str, bool]]:
+def _shared_forms(table: _Table) -> tuple[str, ...]:
+    """A noun whose verb stands only behind a second noun: «توصیف و محکوم کرد»."""
+    if table.data.get("verb") is None or not ({"object"} & set(table.strings("takes")) or table.strings("before")):
+        return ()
+    return tuple(f"{noun} و" for noun in table.strings("nouns"))
+
+
+def _fronted_forms(table: _Table) -> Iterable[str]:
     for phrase in table.strings("fronted"):
         for that in table.strings("fronted_that"):
-            yield f"{phrase} {that}", True
-    for phrase in table.strings("fronted_noun"):
-        yield phrase, False
+            yield f"{phrase} {that}"
+    yield from table.strings("fronted_noun")
 
 
 def _cue_entries(table: _Table, conjugations: _Table) -> Iterable[tuple[Key, Cue]]:
     takes = frozenset(table.strings("takes"))
     if not takes <= _TAKES:
         raise table.fault("takes", f"made of {', '.join(sorted(_TAKES))}")
-    forms: list[tuple[str, CueForm]] = [(form, "finite") for form in table.strings("finite")]
-    forms += [(form, "finite") for form in _light_forms(table, conjugations)]
-    forms += [(form, "participle") for form in table.strings("participle")]
-    forms += [(form, "noun") for form in table.strings("noun")]
-    forms += [(form, "fronted") for form, _ in _fronted_forms(table)]
-    closers = conjugations.keys(str(table.data.get("verb"))) if "ezafe" in takes else ()
-    for text, form in forms:
-        cue = Cue(
-            lemma=str(table.data.get("lemma", text)),
-            form=form,
-            takes=takes,
-            after=tuple(fold_key(item) for item in table.strings("after")),
-            before=table.keys("before"),
-            closers=closers,
-            stance=str(table.data.get("stance", "neutral")),
-        )
-        for key in spellings(text):
-            yield key, cue
+    base = Cue(
+        lemma=str(table.data.get("lemma", "")),
+        form="finite",
+        takes=takes,
+        after=tuple(fold_key(item) for item in table.strings("after")),
+        before=table.keys("before"),
+        closers=conjugations.keys(str(table.data.get("verb"))) if "ezafe" in takes else (),
+        stance=str(table.data.get("stance", "neutral")),
+    )
+    for form, texts in _forms(table, conjugations).items():
+        cue = replace(base, form=form)
+        for text in texts:
+            for key in spellings(text):
+                yield key, cue
+    for text in _shared_forms(table):
+        yield phrase_key(text), replace(base, form="shared", takes=takes & {"object"})
+
+
+def _forms(table: _Table, conjugations: _Table) -> Mapping[CueForm, tuple[str, ...]]:
+    return {
+        "finite": (*table.strings("finite"), *_light_forms(table, conjugations)),
+        "participle": table.strings("participle"),
+        "noun": table.strings("noun"),
+        "fronted": tuple(_fronted_forms(table)),
+    }
 
 
 def _all_cues(table: _Table) -> Iterable[tuple[Key, Cue]]:
@@ -239,9 +250,11 @@ def _transmission(table: _Table) -> TransmissionWords:
         credits=table.phrases("credits"),
         heads=table.single_words("heads"),
         relays=table.single_words("relays"),
+        relays_once=table.single_words("relays_once"),
         listeners=table.phrases("listeners"),
-        carriers=table.single_words("carriers"),
         names=table.phrases("names"),
+        interviews=table.single_words("interviews"),
+        labels=table.single_words("labels"),
     )
 
 
@@ -257,7 +270,12 @@ def _cue_table(pack: LanguagePack) -> CueTable:
         glued={fold_key(key): fold_key(str(letter)) for key, letter in glued.items()},
         not_glued=table.single_words("not_glued"),
         boundaries=table.phrases("boundaries"),
+        comma_boundaries=table.phrases("comma_boundaries"),
         connectors=table.phrases("connectors"),
+        homographs=table.single_words("homographs"),
+        relatives=table.single_words("relatives"),
+        not_after=table.single_words("not_after"),
+        demonstratives=table.single_words("demonstratives"),
         pronouns=table.phrases("pronouns"),
         auxiliaries=table.phrases("auxiliaries"),
         subject_ends=table.single_words("subject_ends"),
@@ -265,6 +283,7 @@ def _cue_table(pack: LanguagePack) -> CueTable:
         not_subject_clitics=tuple(fold_key(item) for item in table.strings("not_subject_clitics")),
         roles=table.single_words("roles"),
         unnamed=table.single_words("unnamed"),
+        quoted_from=table.single_words("quoted_from"),
         transmission=_transmission(table.part("transmission")),
     )
 

@@ -66,14 +66,14 @@ def _is_known(view: View, subject: Subject, memory: _Memory) -> bool:
     """Whether a description by role means the person who spoke last: it is definite, and a person did speak."""
     if memory.last is None or memory.last.named is None or memory.last.named.type != "PER":
         return False
-    first = view.tokens[view.word_at(subject.stretch[0])]
-    if first in view.table.unnamed:
+    low, high = view.word_at(subject.stretch[0]), view.word_at(subject.stretch[1])
+    tokens = view.tokens[max(0, low - 1) : high]
+    if any(token in view.table.unnamed for token in tokens[1:2]):
         return False
     if view.table.order == "verb-first":
-        return first.startswith("ال")
+        return tokens[1].startswith("ال") or tokens[1] in view.table.demonstratives
     if view.table.order == "verb-middle":
-        before = view.text[max(0, subject.stretch[0] - 5) : subject.stretch[1]]
-        return "the " in before
+        return any(token in view.table.demonstratives for token in tokens[:3])
     return True
 
 
@@ -85,20 +85,27 @@ def _verb_first(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | 
         return None
     earlier = memory.by_unit.get(draft.unit.start)
     if hit.cue.form == "participle":
-        return _shared(earlier) or _in_front(view, draft)
+        return earlier or _in_front(view, draft)
+    if hit.cue.form == "noun":
+        return _quoted_person(view, draft) or earlier
     subject = subject_in(view, *draft.after)
     if subject is not None:
         return subject
     if _has_words(view, draft.after) and not _circumstance(view, draft.after):
         return first_words(view, *draft.after)
     if hit.joined:
-        return _shared(earlier) or _in_front(view, draft, joined=True)
-    return _in_front(view, draft) or _shared(earlier)
+        return earlier or _in_front(view, draft, joined=True)
+    return _in_front(view, draft) or earlier
 
 
-def _shared(voice: Voice | None) -> Voice | None:
-    """The voice of an earlier quotation of the same unit: participles share the sentence's speaker."""
-    return voice
+def _quoted_person(view: View, draft: Draft) -> Subject | None:
+    """«نقلت … عن X قوله»: the speaker stands between the preposition and the noun."""
+    assert draft.before is not None
+    start, end = draft.before
+    for index in range(view.word_at(end) - 1, view.word_at(start) - 1, -1):
+        if view.tokens[index] in view.table.quoted_from:
+            return subject_in(view, view.ends[index], end) or first_words(view, view.ends[index], end)
+    return None
 
 
 def _has_words(view: View, stretch: Stretch) -> bool:
@@ -168,20 +175,34 @@ def _behind_comma(view: View, draft: Draft) -> Subject | None:
 
 
 def _nearest(view: View, before: Stretch) -> Subject | None:
-    """The subject right before the verb: the last clause of the stretch, its person, its role or its pronoun."""
+    """The subject right before the verb: in the last clause of the stretch that has one; for a role in apposition the
+    name before it."""
     start, end = before
     cut = _last_clause(view, start, end)
     while True:
-        pronoun = pronoun_in(view, cut, end, words=4)
-        subject = pronoun or subject_in(view, cut, end)
-        if subject is not None or cut <= start:
-            return subject
+        subject = pronoun_in(view, cut, end, words=4) or subject_in(view, cut, end)
+        if subject is not None:
+            return _named_before(view, start, cut, subject)
+        if cut <= start:
+            return None
         cut = _last_clause(view, start, max(start, cut - 1))
 
 
+def _named_before(view: View, start: int, cut: int, subject: Subject) -> Subject:
+    """«Georgy X, the deputy minister, said»: the name in front of a role."""
+    if subject.named is not None or subject.pronoun or cut <= start:
+        return subject
+    people = [item for item in view.mentions_between(start, cut) if item.type == "PER"]
+    if people and not view.text[people[-1].end : cut].strip(" ,"):
+        return Subject((people[-1].start, people[-1].end), people[-1])
+    return subject
+
+
 def _last_clause(view: View, start: int, end: int) -> int:
-    comma = view.text.rfind(",", start, end)
-    return start if comma < 0 else comma + 1
+    """Behind the last comma or dash (of a dateline) in `[start, end)`."""
+    return max(start, *(view.text.rfind(mark, start, end) + len(mark) for mark in (",", " – ", " — ", "- ", "- "))) if any(
+        view.text.rfind(mark, start, end) >= 0 for mark in (",", " – ", " — ", "- ")
+    ) else start
 
 
 _SUBJECTS = {"verb-first": _verb_first, "verb-last": _verb_last, "verb-middle": _verb_middle}

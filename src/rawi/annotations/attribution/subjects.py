@@ -8,7 +8,7 @@ from rawi.annotations.quotations.view import Named, Stretch, View
 
 _PHRASE_WORDS = 12
 """A description by role is cut after so many words."""
-_APPOSITION = 12
+_APPOSITION = 5
 """A name stands at most so many words behind the role it belongs to."""
 
 
@@ -80,7 +80,7 @@ def _role_phrase(view: View, start: int, end: int) -> Stretch | None:
     for index in range(low, min(low + 3, len(view.tokens))):
         token = view.tokens[index]
         if view.starts[index] < end and (token in view.table.roles or token in view.table.unnamed):
-            return _phrase(view, index, end)
+            return _phrase(view, low, end)
     return None
 
 

@@ -59,13 +59,23 @@ def _connector_before(view: View, hit: Hit, start: int) -> int | None:
 
 
 def _boundary(view: View, start: int, end: int) -> int | None:
-    boundaries = view.table.boundaries
     for index in range(view.word_at(start), view.word_at(end)):
-        if view.tokens[index] in boundaries.by_first and boundaries.match(view.tokens, index) is not None:
-            begin = view.starts[index]
-            if view.quoted_around(begin) is None and begin > start:
-                return begin
+        if boundary_at(view, index, start) and view.quoted_around(view.starts[index]) is None:
+            return view.starts[index]
     return None
+
+
+def boundary_at(view: View, index: int, start: int) -> bool:
+    """Whether a word behind `start` begins a phrase with which the outlet goes on; some need a comma before them."""
+    token, table = view.tokens[index], view.table
+    if view.starts[index] <= start or (
+        token not in table.boundaries.by_first and token not in table.comma_boundaries.by_first
+    ):
+        return False
+    if table.boundaries.match(view.tokens, index) is not None:
+        return True
+    gap = view.text[max(start, view.ends[index - 1]) : view.starts[index]]
+    return ("،" in gap or "," in gap) and table.comma_boundaries.match(view.tokens, index) is not None
 
 
 def skip_complementiser(view: View, position: int) -> int:

@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import Protocol
 
 from rawi.annotations.attribution.speakers import Voice, voices_of
+from rawi.annotations.chains.chain import chains_of
+from rawi.annotations.chains.media import Link
 from rawi.annotations.quotations.drafts import Draft
 from rawi.annotations.quotations.headlines import read_headline
 from rawi.annotations.quotations.hits import Hit, hits_in
@@ -19,7 +21,7 @@ from rawi.annotations.quotations.verb_middle import read_verb_middle
 from rawi.annotations.quotations.view import Unit, View, view_of
 from rawi.languages.cues import WordOrder, cue_table
 from rawi.languages.marks import mark_table
-from rawi.model.annotations import Quotation, Speaker
+from rawi.model.annotations import Quotation, Speaker, Transmitter
 from rawi.model.articles import Article
 from rawi.model.evidence import Evidence
 from rawi.model.layers import LayerKind, Layers
@@ -56,7 +58,8 @@ class QuotationFinder:
         view = view_of(article, layers, table=table, marks=marks)
         drafts = _drafts(view)
         voices = voices_of(view, drafts)
-        return tuple(_quotation(view, draft, voice) for draft, voice in zip(drafts, voices, strict=True))
+        chains = chains_of(view, drafts, voices)
+        return tuple(_quotation(view, *parts) for parts in zip(drafts, voices, chains, strict=True))
 
 
 def _drafts(view: View) -> list[Draft]:
@@ -89,7 +92,7 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _quotation(view: View, draft: Draft, voice: Voice) -> Quotation:
+def _quotation(view: View, draft: Draft, voice: Voice, chain: tuple[Link, ...]) -> Quotation:
     cue = None if draft.hit is None else view.span((draft.hit.start, draft.hit.end))
     speaker = Speaker(
         span=None if voice.words is None else view.span(voice.words),
@@ -101,5 +104,9 @@ def _quotation(view: View, draft: Draft, voice: Voice) -> Quotation:
         kind=kind_of(view, draft),
         cue=cue,
         speakers=(speaker,),
+        via=tuple(
+            Transmitter(span=view.span(link.stretch), mention=None if link.named is None else link.named.span)
+            for link in chain
+        ),
         evidence=Evidence(f"quotation-by-{draft.opening}", (cue,) if cue is not None else (), lemma),
     )

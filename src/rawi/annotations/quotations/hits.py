@@ -8,10 +8,13 @@ from typing import NamedTuple
 from rawi.annotations.quotations.view import Unit, View
 from rawi.languages.cues import Cue
 
+_PHRASE_WORDS = 6
+"""No cue has more words."""
+
 
 class Hit(NamedTuple):
     """A cue in the text: words `[first, last)`, folded offsets `[start, end)`; `joined` when a conjunction is written
-    onto it (وقال); `glued` when the last word is only a letter before the next one (وفقا ل)."""
+    onto it (وقال)."""
 
     first: int
     last: int
@@ -19,43 +22,47 @@ class Hit(NamedTuple):
     end: int
     cue: Cue
     joined: bool
-    glued: bool
 
 
 def hits_in(view: View, unit: Unit) -> Iterator[Hit]:
     """The cues of a unit, in order; of overlapping ones the longest that begins first."""
     index = unit.first
     while index < unit.last:
-        hit = _hit_at(view, index, unit.last)
+        hit = _hit_at(view, unit, index)
         if hit is None:
             index += 1
             continue
-        if hit.cue.form != "none":
+        if hit.cue.form != "none" and _is_cue(view, unit, hit):
             yield hit
-        index = max(hit.last, index + 1)
+        index = hit.last
 
 
-def _hit_at(view: View, index: int, last: int) -> Hit | None:
-    token = view.tokens[index]
-    cues = view.table.cues
+def _hit_at(view: View, unit: Unit, index: int) -> Hit | None:
+    """The cue that begins with a word, or behind the conjunction written onto the word."""
+    token, cues = view.tokens[index], view.table.cues
     if token in cues.by_first:
         found = cues.match(view.tokens, index)
-        if found is not None:
-            return _hit(view, index, last, found, skip=0)
+        if found is not None and index + found[0] <= unit.last:
+            last = index + found[0]
+            return Hit(index, last, view.starts[index], view.ends[last - 1], found[1], joined=False)
     if token[:1] in view.table.clitics and token[1:] in cues.by_first:
-        found = cues.match([token[1:], *view.tokens[index + 1 : index + 6]], 0)
-        if found is not None:
-            return _hit(view, index, last, found, skip=1)
+        found = cues.match([token[1:], *view.tokens[index + 1 : index + _PHRASE_WORDS]], 0)
+        if found is not None and index + found[0] <= unit.last:
+            last = index + found[0]
+            return Hit(index, last, view.starts[index] + 1, view.ends[last - 1], found[1], joined=True)
     return None
 
 
-def _hit(view: View, index: int, last: int, found: tuple[int, bool, Cue], *, skip: int) -> Hit | None:
-    size, glued, cue = found
-    until = index + size - glued
-    if until > last:
-        return None
-    start = view.starts[index] + skip
-    end = view.ends[until - 1] + (1 if glued else 0)
-    if glued:
-        end = view.starts[until] + 1
-    return Hit(index, until, start, end, cue, joined=skip > 0, glued=glued)
+def _is_cue(view: View, unit: Unit, hit: Hit) -> bool:
+    """Whether a form that may be another word is a cue here: a homograph only at the beginning of a clause, no form
+    behind an article or as part of a capitalised name."""
+    if hit.first == unit.first or hit.joined:
+        return True
+    before = view.tokens[hit.first - 1]
+    if before in view.table.not_after and hit.cue.form == "finite":
+        return False
+    if hit.last - hit.first == 1 and view.tokens[hit.first] in view.table.homographs:
+        gap = view.text[view.ends[hit.first - 1] : hit.start]
+        return bool(gap.strip()) or view.table.auxiliaries.match(view.tokens, hit.first - 1) is not None
+    original = view.article.text[view.folded.starts[hit.start]]
+    return not original.isupper() or unit.paragraph == 0

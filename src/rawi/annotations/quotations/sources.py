@@ -12,6 +12,9 @@ from rawi.annotations.quotations.view import Stretch, Unit, View
 
 _CLAUSE_WORDS = 4
 """Fewer words before or behind a source phrase are no statement."""
+_SOURCE_WORDS = 6
+_NEAR_COMMA = 40
+"""A comma so near behind the name ends the phrase."""
 _COMMAS = ",،"
 
 
@@ -23,15 +26,32 @@ def read_sources(view: View, unit: Unit, hits: list[Hit], drafts: list[Draft]) -
         if any(draft.start < hit.start < draft.end or draft.end <= hit.start for draft in drafts):
             continue
         end = source_end(view, unit, hit)
-        stretch = _before(view, unit, hit) or _behind(view, unit, hit, end, hits)
+        if not _names_source(view, hit.end, end):
+            continue
+        if view.table.order == "verb-last":
+            stretch = _behind(view, unit, end, hits) or _before(view, unit, hit)
+        else:
+            stretch = _before(view, unit, hit) or _behind(view, unit, end, hits)
         if stretch is not None:
             yield Draft(unit=unit, content=(stretch,), opening="source", hit=hit, after=(hit.end, end))
 
 
+def _names_source(view: View, start: int, end: int) -> bool:
+    """Whether the words of a source phrase name anybody: a mention, a role, a medium, a document, a pronoun."""
+    if view.mentions_between(start, end):
+        return True
+    table = view.table
+    known = table.roles | table.unnamed | table.transmission.heads
+    low, high = view.word_at(start), view.word_at(end)
+    return any(view.tokens[index] in known for index in range(low, high)) or (
+        low < high and table.pronouns.match(view.tokens, low) is not None
+    )
+
+
 def source_end(view: View, unit: Unit, hit: Hit) -> int:
     """Where the words that name the source end: at a comma outside marks, a colon, or the end of the unit."""
-    position = hit.end
-    while position < unit.end:
+    position, limit = hit.end, _without_comma(view, unit, hit)
+    while position < limit:
         if view.text[position] in _COMMAS + ":;؛-–\n":
             quoted: Quoted | None = view.quoted_around(position)
             if quoted is None:
@@ -39,7 +59,19 @@ def source_end(view: View, unit: Unit, hit: Hit) -> int:
             position = quoted.outer_end
             continue
         position += 1
-    return unit.end
+    return limit
+
+
+def _without_comma(view: View, unit: Unit, hit: Hit) -> int:
+    """Where the verb stands last, a source phrase may lack its comma: then it ends with the name of the source."""
+    if view.table.order != "verb-last":
+        return unit.end
+    last = min(unit.last, hit.last + _SOURCE_WORDS)
+    named = next(iter(view.mentions_between(hit.end, view.starts[last] if last < unit.last else unit.end)), None)
+    comma = view.text.find("،", hit.end, unit.end)
+    if named is None or 0 <= comma < named.end + _NEAR_COMMA:
+        return unit.end
+    return named.end
 
 
 def _before(view: View, unit: Unit, hit: Hit) -> Stretch | None:
@@ -49,7 +81,7 @@ def _before(view: View, unit: Unit, hit: Hit) -> Stretch | None:
     return stretch
 
 
-def _behind(view: View, unit: Unit, hit: Hit, end: int, hits: list[Hit]) -> Stretch | None:
+def _behind(view: View, unit: Unit, end: int, hits: list[Hit]) -> Stretch | None:
     limit = clause_end(view, unit, end, hits=[item for item in hits if item.start > end])
     stretch = view.trimmed((end, limit))
     if stretch is None or len(view.text[stretch[0] : stretch[1]].split()) < _CLAUSE_WORDS:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rawi.annotations.quotations.clauses import clause_content, quoted_at
+from rawi.annotations.quotations.clauses import boundary_at, clause_content
 from rawi.annotations.quotations.drafts import Draft, Opening
 from rawi.annotations.quotations.hits import Hit
 from rawi.annotations.quotations.quoted import Quoted
@@ -39,6 +39,9 @@ def read_verb_middle(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]
 
 def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list[Hit], taken: int) -> Draft | None:
     before = (max(unit.start, previous.end if previous else 0), hit.start)
+    cited = _cited(view, unit, hit, taken)
+    if cited is not None:
+        return cited
     tail = _tail(view, unit, hit, hits)
     spoken = _quoted_before(view, unit, hit, taken)
     if spoken is not None and _ends_soon(view, unit, hit, tail):
@@ -53,6 +56,19 @@ def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list
     if inverted is not None:
         return _make(unit, inverted, "clause", hit, (inverted[1], hit.start), tail, view)
     return _bare(view, unit, hit, before, hits)
+
+
+def _cited(view: View, unit: Unit, hit: Hit, taken: int) -> Draft | None:
+    """«[content], X reported, citing Y»: Y says it, X passes it on."""
+    credits = view.table.transmission.credits
+    if hit.last >= unit.last or credits.match(view.tokens, hit.last) is None:
+        return None
+    stretch = _clause_before(view, unit, hit, (hit.end, hit.end), taken)
+    if stretch is None:
+        return None
+    end = view.text.find(",", view.ends[hit.last], unit.end)
+    after = (view.ends[hit.last], end if end >= 0 else unit.end)
+    return Draft(unit=unit, content=(stretch,), opening="source", hit=hit, before=(stretch[1], hit.start), after=after)
 
 
 def _make(
@@ -70,6 +86,10 @@ def _tail(view: View, unit: Unit, hit: Hit, hits: list[Hit]) -> Stretch:
     for hit_after in hits:
         if hit_after.start > hit.start:
             end = min(end, hit_after.start)
+            break
+    for index in range(hit.last, view.word_at(end)):
+        if boundary_at(view, index, hit.end):
+            end = view.starts[index]
             break
     for quoted in view.quoted_between(hit.end, end):
         end = min(end, quoted.outer_start)
@@ -128,8 +148,19 @@ def _clause(
     if found is None:
         return None
     stretch = _without_credit(view, unit, found[0], hits)
+    if hit.first == unit.first and hit.cue.form == "participle":
+        stretch = _before_main(view, stretch, hits)
     opening: Opening = "marks" if found[1] else "clause"
     return Draft(unit=unit, content=(stretch,), opening=opening, hit=hit, before=before, after=after)
+
+
+def _before_main(view: View, stretch: Stretch, hits: list[Hit]) -> Stretch:
+    """«Putting X at Y, the spokesman said …»: up to the comma before the subject of the main verb."""
+    for hit in hits:
+        if stretch[0] < hit.start < stretch[1] and hit.cue.form == "finite":
+            comma = view.text.rfind(",", stretch[0], hit.start)
+            return view.trimmed((stretch[0], comma)) or stretch if comma > 0 else stretch
+    return stretch
 
 
 def _without_credit(view: View, unit: Unit, stretch: Stretch, hits: list[Hit]) -> Stretch:
@@ -177,13 +208,10 @@ def _bare(view: View, unit: Unit, hit: Hit, before: Stretch, hits: list[Hit]) ->
     if unit.last - hit.last < _CLAUSE_WORDS - 1 or hit.last >= unit.last:
         return None
     gap = view.text[hit.end : view.starts[hit.last]]
+    if "listener" in takes and view.mentions_between(hit.end, view.ends[hit.last]):
+        return None
     if "measure" in takes and " at " not in view.text[hit.end : hit.end + 90]:
         return None
     if not takes & {"clause", "object", "request", "measure"} or ";" in gap or (":" in gap):
         return None
     return _clause(view, unit, hit.end, hit=hit, before=before, after=(hit.end, hit.end), hits=hits)
-
-
-def directly_behind(view: View, hit: Hit, quoted: Quoted) -> bool:
-    """Whether a stretch in marks stands right behind a cue."""
-    return quoted_at(view, hit.end, quoted.outer_end) == quoted

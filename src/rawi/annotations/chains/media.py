@@ -1,0 +1,133 @@
+"""Names of agencies, papers and channels in a stretch of text, and whether one of them is the outlet itself."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from rawi.annotations.quotations.view import Named, Stretch, View
+from rawi.text.folding import fold_key
+
+_NAME_WORDS = 4
+"""Behind a noun of a medium its name begins within so many words."""
+_NO_NAME = 2
+"""Words taken for the name where there is neither mention nor marks."""
+_SHORT = 3
+
+
+class Link(NamedTuple):
+    """One transmitter: its words and the mention they contain."""
+
+    stretch: Stretch
+    named: Named | None
+
+
+def media_in(view: View, start: int, end: int, *, listener: bool = False) -> Link | None:
+    """The first medium named in `[start, end)`: by a noun (وكالة, news agency) or as a name rawi's table knows.
+
+    With `listener` only one to which a preposition is written on (لوكالة).
+    """
+    for index in range(view.word_at(start), view.word_at(end)):
+        token = view.tokens[index]
+        plain = _plain(view, token)
+        if listener and plain == token and not _listened(view, index):
+            continue
+        if plain in view.table.transmission.heads:
+            link = _behind_head(view, index, end) or _before_head(view, index, start)
+            if link is not None:
+                return link
+        link = _known(view, index, token, plain)
+        if link is not None:
+            return link
+    return None
+
+
+def _plain(view: View, token: str) -> str:
+    """`token` without a preposition written onto it."""
+    for clitic in ("لل", "ل"):
+        if clitic in view.table.not_subject_clitics and token.startswith(clitic) and len(token) > _SHORT:
+            rest = ("ال" if clitic == "لل" else "") + token[len(clitic) :]
+            if rest in view.table.transmission.heads or rest in view.table.transmission.names.by_first:
+                return rest
+    return token
+
+
+def _listened(view: View, index: int) -> bool:
+    """Whether the word before is a preposition that stands apart from its noun («ل فرانس برس», «ل"…"»)."""
+    return index > 0 and view.tokens[index - 1] in view.table.not_subject_clitics
+
+
+def _named_at(view: View, start: int, end: int) -> Named | None:
+    """The organisation whose mention covers or begins in `[start, end)`."""
+    found = [item for item in view.mentions_between(max(0, start - 60), end) if item.end > start]
+    return next((item for item in found if item.type == "ORG"), None)
+
+
+def _behind_head(view: View, index: int, end: int) -> Link | None:
+    start = view.ends[index]
+    limit = view.starts[index + _NAME_WORDS] if index + _NAME_WORDS < len(view.starts) else len(view.text)
+    limit = min(limit, end)
+    named = next((item for item in view.mentions_between(view.starts[index], limit) if item.type != "PER"), None)
+    if named is not None and named.end <= end:
+        return Link((named.start, named.end), named)
+    for quoted in view.quoted_between(start, limit):
+        return Link((quoted.start, quoted.end), _named_at(view, quoted.start, quoted.end))
+    if view.table.order == "verb-middle" or index + 1 >= view.word_at(end):
+        return None
+    last = min(index + _NO_NAME, view.word_at(end) - 1)
+    return Link((view.starts[index], view.ends[last]), None)
+
+
+def _before_head(view: View, index: int, start: int) -> Link | None:
+    """English: the name stands before the noun (Tasnim news agency)."""
+    if view.table.order != "verb-middle":
+        return None
+    low = max(start, view.starts[max(0, index - 3)])
+    named = [item for item in view.mentions_between(low, view.ends[index]) if item.type == "ORG"]
+    return Link((named[-1].start, named[-1].end), named[-1]) if named else None
+
+
+def _known(view: View, index: int, token: str, plain: str) -> Link | None:
+    names = view.table.transmission.names
+    for first, shift in ((token, 0), (plain, len(token) - len(plain))):
+        if first not in names.by_first:
+            continue
+        found = names.match([first, *view.tokens[index + 1 : index + 6]], 0)
+        if found is not None:
+            start, end = view.starts[index] + max(0, shift), view.ends[index + found[0] - 1]
+            named = _named_at(view, start, end)
+            return Link((named.start, named.end) if named else (start, end), named)
+    return None
+
+
+def is_outlet(view: View, link: Link) -> bool:
+    """Whether a transmitter is the outlet of the article: its name contains the other, or stands in the address.
+
+    Known failure: an outlet whose name is part of another's (الأخبار, أخبار اليوم) is taken for it.
+    """
+    name = fold_key(view.text[slice(*link.stretch)])
+    outlet = _outlet_name(view)
+    if outlet and (_within(name, outlet) or _within(outlet, name)):
+        return True
+    bare = name.replace(" ", "")
+    return bool(view.article.url) and bare.isascii() and len(bare) > 2 and bare in _host(view.article.url or "")
+
+
+def names_outlet(view: View, start: int, end: int) -> bool:
+    """Whether the words of a credit contain the name of the article's outlet («خبرنگار … خبرگزاری X»)."""
+    outlet = _outlet_name(view)
+    return bool(outlet) and _within(outlet, fold_key(view.text[start:end]))
+
+
+def _outlet_name(view: View) -> str:
+    """The outlet's name, folded, without the nouns that many outlets share (وكالة, خبرگزاری)."""
+    words = fold_key(view.article.outlet or "").split()
+    own = [word for word in words if word not in view.table.transmission.heads]
+    return " ".join(own or words)
+
+
+def _within(inner: str, outer: str) -> bool:
+    return f" {inner} " in f" {outer} " or (len(inner) > _SHORT and inner.replace(" ", "") in outer.replace(" ", ""))
+
+
+def _host(url: str) -> str:
+    return url.lower().split("://")[-1].split("/")[0]

@@ -1,0 +1,166 @@
+"""What opens the content behind a verb: a complementiser, a colon, marks, the verb's preposition, or its object."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from rawi.annotations.quotations.clauses import boundary_at, skip_complementiser
+from rawi.annotations.quotations.drafts import Opening
+from rawi.annotations.quotations.hits import Hit
+from rawi.annotations.quotations.view import Unit, View
+
+_REACH = 40
+"""Words between a finite verb and its opener, at most; a participle has its opener at hand."""
+_REACH_PARTICIPLE = 7
+_SPEECH_WORDS = 4
+"""A stretch in marks with fewer words, without colon or complementiser, is a name or a scare quote."""
+_SUBJECT_REACH = 8
+_PAUSES = ',،؛.»”"-–—:'
+
+
+class Opener(NamedTuple):
+    """Where the zone of the speaker ends, where the content begins, and what opens it."""
+
+    at: int
+    content: int
+    opening: Opening
+
+
+def opener_of(view: View, unit: Unit, hit: Hit, others: Mapping[int, Hit]) -> Opener | None:
+    """What opens the content of a cue, or None when it reports nothing here.
+
+    `others` are the cues of the unit by their first word; the search ends at one of them that is a verb of its own. A
+    preposition written onto a word is taken only when no complementiser follows.
+    """
+    weak: Opener | None = None
+    position, index = hit.end, hit.last
+    stop = min(unit.last, hit.last + (_REACH if hit.cue.form == "finite" else _REACH_PARTICIPLE))
+    while True:
+        found = _in_gap(view, unit, hit, position, view.starts[index] if index < unit.last else unit.end)
+        if found is not None:
+            return found
+        if index >= stop or boundary_at(view, index, hit.end):
+            break
+        behind = _behind_marks(view, index, hit.end)
+        if behind is not None:
+            position, index = behind
+            continue
+        other = others.get(index)
+        if other is not None and _is_same_phrase(hit, other):
+            position, index = other.end, other.last
+            continue
+        if other is not None and other.cue.form == "finite" and not _is_relative(view, index):
+            break
+        found = _complementiser(view, hit, index) or _preposition(view, hit, index)
+        if found is not None:
+            return found
+        weak = weak or _glued_preposition(view, hit, index)
+        position, index = view.ends[index], index + 1
+    return weak or _object(view, unit, hit)
+
+
+def _behind_marks(view: View, index: int, start: int) -> tuple[int, int] | None:
+    """The position and word behind the short quoted stretch that holds a word, if it opened behind `start`."""
+    quoted = view.quoted_around(view.starts[index])
+    if quoted is None or quoted.outer_start < start:
+        return None
+    return quoted.outer_end, max(index + 1, view.word_at(quoted.outer_end))
+
+
+def _is_same_phrase(hit: Hit, other: Hit) -> bool:
+    """Two cue words in one verb phrase are one cue: «كتب … قائلا»."""
+    return other.cue.lemma == "قال" and other.cue.form == "participle" and "speech" in hit.cue.takes
+
+
+def _is_relative(view: View, index: int) -> bool:
+    return index > 0 and view.tokens[index - 1] in view.table.relatives
+
+
+def _in_gap(view: View, unit: Unit, hit: Hit, start: int, end: int) -> Opener | None:
+    """A colon, two points or a quoted stretch of speech in the gap `[start, end)` between two words."""
+    cue = hit.cue
+    colon = view.text.find(":", start, end)
+    if colon >= 0 and cue.takes & {"speech", "clause"}:
+        return Opener(colon, colon + 1, "colon")
+    for quoted in view.quoted_between(start, end + 1):
+        if quoted.outer_start >= unit.end:
+            break
+        long = len(view.text[quoted.start : quoted.end].split()) >= _SPEECH_WORDS
+        if long or ".." in view.text[start : quoted.outer_start]:
+            return Opener(quoted.outer_start, quoted.outer_start, "marks")
+    return None
+
+
+def _complementiser(view: View, hit: Hit, index: int) -> Opener | None:
+    if not hit.cue.takes & {"clause", "speech"}:
+        return None
+    found = view.table.complementisers.match(view.tokens, index)
+    return None if found is None else Opener(view.starts[index], view.ends[index + found[0] - 1], "clause")
+
+
+def _preposition(view: View, hit: Hit, index: int) -> Opener | None:
+    if view.tokens[index] not in hit.cue.after:
+        return None
+    return Opener(view.starts[index], skip_complementiser(view, view.ends[index]), "noun")
+
+
+def _glued_preposition(view: View, hit: Hit, index: int) -> Opener | None:
+    """A preposition written onto a word that is no name («بدمشق») and no adverb."""
+    token, start = view.tokens[index], view.starts[index]
+    for preposition in hit.cue.after:
+        letter = view.table.glued.get(preposition)
+        if letter is None or not token.startswith(letter) or token in view.table.not_glued:
+            continue
+        if not any(item.start < view.ends[index] for item in view.mentions_between(start, view.ends[index])):
+            return Opener(start, start + len(letter), "noun")
+    return None
+
+
+def _object(view: View, unit: Unit, hit: Hit) -> Opener | None:
+    """Where the noun phrase begins that the verb has for its object: behind the subject."""
+    if "object" not in hit.cue.takes or hit.last >= unit.last:
+        return None
+    if hit.cue.form != "finite":
+        start = view.starts[hit.last]
+        return Opener(start, start, "noun")
+    end = _subject_end(view, unit, hit)
+    if end is None:
+        return None
+    start = _behind_addressee(view, unit, end)
+    return Opener(start, start, "noun") if start < unit.end else None
+
+
+def _subject_end(view: View, unit: Unit, hit: Hit) -> int | None:
+    """Where the subject behind a verb ends: with its name, or with its last word that has an article."""
+    last = min(unit.last, hit.last + _SUBJECT_REACH)
+    limit = view.starts[last] if last < unit.last else unit.end
+    mentions = view.mentions_between(hit.end, limit)
+    named = next((item for item in mentions if item.type == "PER"), mentions[0] if mentions else None)
+    index = hit.last
+    while index < last and view.tokens[index].startswith("ال"):
+        index += 1
+    plain = view.ends[index - 1] if index > hit.last else None
+    if named is None or (plain is not None and named.start > plain and named.type != "PER"):
+        return plain
+    return named.end
+
+
+def _behind_addressee(view: View, unit: Unit, end: int) -> int:
+    """`end` moved over days, circumstances of place and «من …»: the words between a subject and its object."""
+    index = view.word_at(end)
+    for _ in range(3):
+        if index >= unit.last or view.tokens[index] not in view.table.subject_ends:
+            break
+        named = next(iter(view.mentions_between(view.ends[index], view.ends[index] + 3)), None)
+        index = view.word_at(named.end) if named is not None else index + 1
+    return view.starts[index] if index < unit.last else unit.end
+
+
+def carries_on(view: View, hit: Hit) -> bool:
+    """Whether a participle reports here: it stands in the accusative or behind a pause, and is no plain adjective
+    («غير معلنة»)."""
+    if hit.cue.form != "participle" or hit.first == 0 or hit.joined:
+        return True
+    before = view.text[view.ends[hit.first - 1] : hit.start].strip()
+    return before[-1:] in _PAUSES if before else view.tokens[hit.first].endswith("ا")
