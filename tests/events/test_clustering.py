@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rawi.events.clustering import UNDATED_BLOCK, Grouped, Grouper, new_event_id
+from rawi.events.clustering import THRESHOLD, UNDATED_BLOCK, Grouped, Grouper, new_event_id
 from rawi.events.features import Features, features_of
 from rawi.model.annotations import Sentence
 from rawi.model.articles import Article, Provenance
@@ -61,7 +61,7 @@ def test_joining_gives_its_reason():
     first, second = (grouper.decide(a, day, features_of(*reading(t, b))) for a, day, t, b in NEWS[:2])
     assert (first.score, first.evidence) == (0.0, ())
     assert second.evidence[0].value("article") == "a1"
-    assert second.score >= 0.4
+    assert second.score >= THRESHOLD
 
 
 @pytest.mark.parametrize("cut", range(1, len(NEWS)))

@@ -20,7 +20,7 @@ from datetime import date, timedelta
 from rawi.events.features import Features
 from rawi.model.evidence import Evidence
 
-THRESHOLD = 0.40
+THRESHOLD = 0.32
 """Least mean likeness to join an event (measured on labelled pools; see docs/accuracy.md)."""
 WINDOW_DAYS = 2
 """Articles published further apart are not compared."""

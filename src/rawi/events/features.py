@@ -18,9 +18,9 @@ from rawi.model.layers import Layers
 from rawi.text.folding import fold
 from rawi.text.tokens import words
 
-LEAD_WORDS = 150
+LEAD_WORDS = 100
 """Words of the body that are compared: the news stands first."""
-TITLE_WEIGHT = 3
+TITLE_WEIGHT = 4
 """How often a title's word counts (measured on labelled pools; see docs/accuracy.md)."""
 SHORTEST_WORD = 3
 
