@@ -7,7 +7,7 @@ regular expressions over it (see `rawi.annotations.times`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Literal, cast, get_args
 
@@ -96,26 +96,35 @@ class TimeLexicon:
     """All words of time of one language, folded and in lower case.
 
     `phrases` gives by first word the (rest of the words, meaning) of each phrase, longest first; `vocabulary` all
-    single words of phrases and numbers; `weak` the phrases that need company. `calendar` is the one of bare years.
-    `edges` says what «the end of 2019» narrows to, `few` whether «several days» is PXD or points to past or future. `clitics` are cut off words that are not known with them.
+    single words of phrases and numbers; `units` the units of one word; `weak` the phrases that need company. `calendar` is
+    the one of relative months and years, `old_years` that of year numbers from 1200 to 1499. `hijri_shift` is added to
+    the days of Umm al-Qura, in countries that begin months by sighting. With `glued`, numbers and units may be one word; with
+    `verb_last` the cue of the future may stand after the time.
+    `edges` says what «the end of 2019» narrows to, `few` whether «several days» is PXD or points to past or future. `clitics` are cut off words that are not known with them;
+    `future_cues` are phrases by first word.
     """
 
     code: str
     phrases: Mapping[str, tuple[tuple[Key, TimeWord], ...]]
     vocabulary: frozenset[str]
     weak: frozenset[str]
+    units: Mapping[str, TimeWord]
     numbers: NumberWords
     occasions: tuple[Occasion, ...]
     calendar: Calendar = "gregorian"
     edges: Literal["ignore", "month", "day"] = "ignore"
     few: Literal["count", "vague"] = "count"
+    old_years: Calendar = "hijri"
+    hijri_shift: int = 0
+    glued: bool = False
+    verb_last: bool = False
     month_first: bool = False
     capital_months: bool = False
     article: str = ""
     clitics: tuple[str, ...] = ()
     future_prefixes: tuple[str, ...] = ()
     future_exceptions: tuple[str, ...] = ()
-    future_cues: frozenset[str] = frozenset()
+    future_cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -146,23 +155,36 @@ def _lexicon(pack: LanguagePack) -> TimeLexicon:
         phrases=_by_first_word(meanings),
         vocabulary=frozenset(word for key in meanings for word in key) | _number_vocabulary(numbers),
         weak=frozenset(_folded(table, "weak_months", "words") + _folded(table, "weak_weekdays", "words")),
+        units={key[0]: word for key, word in meanings.items() if word.code in UNIT_CODES.values() and len(key) == 1},
         numbers=numbers,
         occasions=tuple(_occasion(entry) for entry in table.get("occasions", [])),
         calendar=_calendar(options.get("calendar", "gregorian")),
         edges=options.get("edges", "ignore"),
         few=options.get("few", "count"),
+        old_years=_calendar(options.get("old_years", "hijri")),
+        hijri_shift=int(options.get("hijri_shift", 0)),
+        glued=bool(options.get("glued", False)),
+        verb_last=bool(options.get("verb_last", False)),
         month_first=bool(options.get("month_first", False)),
         capital_months=bool(options.get("capital_months", False)),
         article=fold_key(options.get("article", "")),
         clitics=tuple(_folded(table, "options", "clitics")),
         future_prefixes=tuple(_folded(table, "options", "future_prefixes")),
         future_exceptions=tuple(_folded(table, "options", "future_exceptions")),
-        future_cues=frozenset(_folded(table, "future_cues", "will")),
+        future_cues=_by_head(_folded(table, "future_cues", "will")),
     )
 
 
 def _folded(table: Mapping[str, Any], section: str, key: str) -> list[str]:
     return [" ".join(form) for entry in table.get(section, {}).get(key, []) for form in phrase_keys(entry)]
+
+
+def _by_head(phrases: list[str]) -> dict[str, tuple[str, ...]]:
+    heads: dict[str, tuple[str, ...]] = {}
+    for phrase in phrases:
+        head = phrase.split(maxsplit=1)[0]
+        heads[head] = (*heads.get(head, ()), phrase)
+    return heads
 
 
 def _calendar(name: str) -> Calendar:
@@ -192,6 +214,15 @@ def _entries(table: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tup
         yield entry["names"], TimeWord("O", str(index))
     for entry in table.get("periods", []):
         yield entry["names"], TimeWord("V", entry["value"])
+    for section, code in SECTION_CODES.items():
+        if section == "months":
+            yield from _names(table, names)
+        for value, phrases in _section(table, section).items():
+            yield phrases, TimeWord(code, value)
+
+
+def _names(table: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tuple[Iterable[str], TimeWord]]:
+    """Months and weekdays as CLDR has them, and the units."""
     for number, phrases in names.get("months", {}).items():
         yield phrases, TimeWord("M", f"g{number}")
     for number, phrases in names.get("weekdays", {}).items():
@@ -199,9 +230,6 @@ def _entries(table: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tup
     for unit, forms in table.get("units", {}).items():
         for form, phrases in forms.items():
             yield phrases, TimeWord(UNIT_CODES[unit], unit, form)
-    for section, code in SECTION_CODES.items():
-        for value, phrases in _section(table, section).items():
-            yield phrases, TimeWord(code, value)
 
 
 def _section(table: Mapping[str, Any], name: str) -> Mapping[str, Iterable[str]]:

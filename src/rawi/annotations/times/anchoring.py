@@ -57,14 +57,10 @@ def _distance(published: date, calendar: Calendar, year: int, place: tuple[int, 
     return days * _FUTURE_WEIGHT if days > 0 else -days
 
 
-def calendar_of_year(year: int, usual: Calendar) -> Calendar:
-    """The calendar that a year number without an era is counted in, by what is plausible.
-
-    1500 and later are Gregorian; 1200 to 1499 Jalali where that is the usual calendar of the language, else Hijri.
-    """
-    if year >= BOUNDS["hijri"][1]:
-        return "gregorian"
-    return usual if usual != "gregorian" else "hijri"
+def calendar_of_year(year: int, lexicon_calendar: Calendar) -> Calendar:
+    """The calendar of a year number without an era: from 1500 on Gregorian, before that the one the language counts
+    old years in, so that ۱۴۰۳ is never the year 1403 AD."""
+    return "gregorian" if year >= BOUNDS["hijri"][1] else lexicon_calendar
 
 
 def full_jalali_year(year: int, published: date | None) -> int:

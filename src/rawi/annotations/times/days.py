@@ -10,11 +10,18 @@ from rawi.annotations.times.reading import Parts, Reading, Scene, direction_of
 from rawi.annotations.times.scanning import Item
 from rawi.languages.times import Occasion
 from rawi.model.annotations import Calendar
-from rawi.text.calendars import from_gregorian, interval, month_length, month_value, to_gregorian
+from rawi.text.calendars import (
+    BOUNDS,
+    FIRST_OF_UMM_AL_QURA,
+    from_gregorian,
+    interval,
+    month_length,
+    month_value,
+    to_gregorian,
+)
 
 CALENDARS: dict[str, Calendar] = {"g": "gregorian", "j": "jalali", "h": "hijri"}
 STEPS = {"last": -1, "this": 0, "next": 1}
-_LAST_GREGORIAN_FOR_HIJRI = 1500
 
 
 def month_of(item: Item) -> tuple[Calendar, int]:
@@ -34,8 +41,8 @@ def stated_year(parts: Parts, scene: Scene, calendar: Calendar | None) -> tuple[
         if known not in {None, "jalali"} or scene.lexicon.calendar != "jalali":
             return None if known != "hijri" else ("hijri", item.number)
         return "jalali", full_jalali_year(item.number, scene.published)
-    if known is None or (item.number >= _LAST_GREGORIAN_FOR_HIJRI and era is None):
-        known = calendar_of_year(item.number, scene.lexicon.calendar)
+    if known is None or (item.number >= BOUNDS["hijri"][1] and era is None):
+        known = calendar_of_year(item.number, scene.lexicon.old_years)
     return known, item.number
 
 
@@ -89,8 +96,20 @@ def read_date(parts: Parts, scene: Scene) -> Reading | None:
     if found is None:
         return None
     calendar, year, month, anchored = found
-    reading = Reading("DATE", to_gregorian(calendar, year, month, day).isoformat(), calendar, anchored)
-    return with_part(reading, parts)
+    found_day = observed(to_gregorian(calendar, year, month, day), calendar, year, parts, scene)
+    return with_part(Reading("DATE", found_day.isoformat(), calendar, anchored), parts)
+
+
+def observed(day: date, calendar: Calendar, year: int, parts: Parts | None, scene: Scene) -> date:
+    """A Hijri day as it was observed: where a weekday stands beside it, the day within one that has it; else the table's
+    day and the shift of the language's countries. Other days as they are."""
+    if calendar != "hijri" or year < FIRST_OF_UMM_AL_QURA:
+        return day
+    weekday = parts.get("weekday") if parts is not None else None
+    if weekday is not None:
+        near = (day + timedelta(days=shift) for shift in (0, 1, -1))
+        return next((each for each in near if each.isoweekday() == int(weekday.value)), day)
+    return day + timedelta(days=scene.lexicon.hijri_shift)
 
 
 def with_part(reading: Reading, parts: Parts) -> Reading:
@@ -123,7 +142,7 @@ def read_digits(parts: Parts, scene: Scene) -> Reading | None:
 
 def _numeric_year(year: int, scene: Scene, era: Calendar | None) -> tuple[Calendar, int]:
     if year >= 100:
-        return era or calendar_of_year(year, scene.lexicon.calendar), year
+        return era or calendar_of_year(year, scene.lexicon.old_years), year
     if scene.lexicon.calendar == "jalali" and era in {None, "jalali"}:
         return "jalali", full_jalali_year(year, scene.published)
     this_year = scene.published.year if scene.published is not None else 2030
@@ -171,9 +190,10 @@ def read_occasion(parts: Parts, scene: Scene) -> Reading | None:
     year, anchored = _occasion_year(parts, scene, occasion)
     if year is None:
         return None
-    first = to_gregorian(occasion.calendar, year, *occasion.first)
-    month, day = occasion.last
-    last = to_gregorian(occasion.calendar, year, month, day or month_length(occasion.calendar, year, month))
+    calendar, (month, day) = occasion.calendar, occasion.last
+    end = day or month_length(calendar, year, month)
+    first = observed(to_gregorian(calendar, year, *occasion.first), calendar, year, None, scene)
+    last = observed(to_gregorian(calendar, year, month, end), calendar, year, None, scene)
     value = first.isoformat() if first == last else interval(first, last)
     return Reading("DATE", value, occasion.calendar, anchored)
 

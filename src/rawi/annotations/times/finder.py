@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from rawi.annotations.times.grammar import Rule, rules_by_start
 from rawi.annotations.times.reading import Parts, Reading, Scene
 from rawi.annotations.times.scanning import Scan, scan
 from rawi.languages.times import TimeLexicon, time_lexicon
-from rawi.model.annotations import Time
+from rawi.model.annotations import Calendar, Time
 from rawi.model.articles import Article
 from rawi.model.evidence import Evidence
 from rawi.model.layers import LayerKind, Layers
@@ -18,6 +19,17 @@ from rawi.text.folding import Folded, fold_with_map
 
 _WINDOW = 24
 """How many items one expression may span."""
+_ALSO_READ = "related links"
+"""Boilerplate with this reason is prose of the outlet: its times are read too, although they are in no sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """What holds from one expression of an article to the next."""
+
+    lexicon: TimeLexicon
+    published: date | None
+    calendar: Calendar
 
 
 class TimeFinder:
@@ -28,19 +40,32 @@ class TimeFinder:
 
     name = "rawi-times"
     version = "1"
-    requires: tuple[LayerKind, ...] = ("sentences",)
+    requires: tuple[LayerKind, ...] = ("boilerplate", "sentences")
     provides: LayerKind = "times"
 
     def annotate(self, article: Article, layers: Layers) -> tuple[Time, ...]:
-        """The time expressions of the sentences of `article`, in text order, not overlapping."""
+        """The time expressions in the sentences of `article` and its teasers, in text order, not overlapping."""
         lexicon = time_lexicon(article.language)
         if lexicon is None:
             return ()
         folded = fold_with_map(article.text, lower=True)
-        sentences = [sentence.span for sentence in layers.sentences]
-        scanned = scan(article.text, folded, sentences, lexicon)
+        scanned = scan(article.text, folded, _stretches(article, layers), lexicon)
         published = _published(article)
         return tuple(_time(found, folded, published) for found in _found(scanned, lexicon, published))
+
+
+def _stretches(article: Article, layers: Layers) -> list[Span]:
+    teasers = [record.span for record in layers.boilerplate if record.why.startswith(_ALSO_READ)]
+    lines = [line for span in teasers for line in _lines(article.text, span)]
+    return sorted([*(sentence.span for sentence in layers.sentences), *lines])
+
+
+def _lines(text: str, span: Span) -> Iterator[Span]:
+    start = span.start
+    for line in span.of(text).split("\n"):
+        if line:
+            yield Span(start, start + len(line))
+        start += len(line) + 1
 
 
 def _published(article: Article) -> date | None:
@@ -53,38 +78,36 @@ _Found = tuple[int, int, Rule, Reading]
 
 def _found(scanned: Scan, lexicon: TimeLexicon, published: date | None) -> Iterator[_Found]:
     """Folded start and end, rule and reading of each expression, left to right, the longest at each place."""
-    at, jalali = 0, False
-    while at < len(scanned.codes):
-        jalali = jalali or scanned.codes[at] == "j"
-        best = _best(scanned, at, lexicon, published, jalali=jalali)
+    rules = rules_by_start(lexicon)
+    end, calendar = 0, lexicon.calendar
+    for at, code in enumerate(scanned.codes):
+        if at < end or code not in rules:
+            continue
+        best = _best(scanned, at, rules[code], Circumstances(lexicon, published, calendar))
         if best is None:
-            at += 1
             continue
         end, rule, reading = best
+        if "j" in scanned.codes[at:end]:
+            calendar = "jalali"  # «the past year» after «the Iranian calendar year»
         yield scanned.items[at].start, scanned.items[end - 1].end, rule, reading
-        jalali = jalali or "j" in scanned.codes[at:end]
-        at = end
 
 
 def _best(
-    scanned: Scan, at: int, lexicon: TimeLexicon, published: date | None, *, jalali: bool
+    scanned: Scan, at: int, rules: tuple[Rule, ...], around: Circumstances
 ) -> tuple[int, Rule, Reading] | None:
-    best: tuple[int, Rule, Reading] | None = None
-    for rule in rules_by_start(scanned.codes[at], lexicon):
-        match = rule.pattern.match(scanned.codes, at, at + _WINDOW)
-        if match is None or (best is not None and match.end() <= best[0]):
-            continue
+    matches = [(match, rule) for rule in rules if (match := rule.pattern.match(scanned.codes, at, at + _WINDOW))]
+    for match, rule in sorted(matches, key=lambda pair: -pair[0].end()):
         scene = Scene(
-            lexicon=lexicon,
-            published=published,
+            lexicon=around.lexicon,
+            published=around.published,
             future=scanned.speaks_of_future(at),
-            calendar="jalali" if jalali or "j" in match.group() else lexicon.calendar,
+            calendar="jalali" if "j" in match.group() else around.calendar,
             before=scanned.codes[at - 1] if at > 0 else "!",
         )
         reading = _read(rule, Parts(match, scanned.items), scene)
         if reading is not None:
-            best = match.end(), rule, reading
-    return best
+            return match.end(), rule, reading
+    return None
 
 
 def _read(rule: Rule, parts: Parts, scene: Scene) -> Reading | None:

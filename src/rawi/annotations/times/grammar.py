@@ -7,7 +7,7 @@ reads its match. The longest match with a reading wins; among equals the rule th
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,7 +61,7 @@ def _rule(
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("date", "PDNWno", rf"{_WEEKDAY}D?(?P<day>[no])[ip]?{_MONTH}{_YEAR}", days.read_date),
+    _rule("date", "sPDNWno", rf"s?{_WEEKDAY}D?(?P<day>[no])[ip]?{_MONTH}{_YEAR}", days.read_date),
     _rule("date", "o", rf"(?P<day>o)D[ip]?{_MONTH}{_YEAR}", days.read_date),
     _rule(
         "date",
@@ -105,7 +105,7 @@ RULES: tuple[Rule, ...] = (
     _rule("part-of-day", "I", r"(?P<near>I)", days.read_deictic_part),
     _rule("occasion", "DO", rf"D?(?P<occasion>O){_YEAR}", days.read_occasion),
     _rule("period", "V", r"(?P<period>V)", spans_of_time.read_period),
-    _rule("month", "BLM", rf"(?P<edge>B)?[ip]?D?{_MONTH}{_YEAR}", days.read_month),
+    _rule("month", "sBLM", rf"s?(?P<edge>B)?[ip]?D?{_MONTH}{_YEAR}", days.read_month),
     _rule("clock", "ct", rf"c?(?P<clock>t){_CLOCK_END}", days.read_clock),
     _rule("clock", "H", rf"H(?P<clock>t){_CLOCK_END}", days.read_clock),
     _rule("clock", "c", rf"c(?P<hour>[on])(?:&(?P<fraction>h)|&(?P<minute>n)J?)?{_CLOCK_END}", days.read_clock),
@@ -156,6 +156,7 @@ RULES: tuple[Rule, ...] = (
 
 
 @cache
-def rules_by_start(code: str, lexicon: TimeLexicon) -> tuple[Rule, ...]:
-    """The rules of a language that can begin with a code."""
-    return tuple(rule for rule in RULES if code in rule.starts and rule.applies(lexicon))
+def rules_by_start(lexicon: TimeLexicon) -> Mapping[str, tuple[Rule, ...]]:
+    """The rules of a language by the codes they can begin with."""
+    starts = {code for rule in RULES for code in rule.starts}
+    return {code: tuple(rule for rule in RULES if code in rule.starts and rule.applies(lexicon)) for code in starts}

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rawi.languages.times import TimeLexicon, TimeWord
 from rawi.model.spans import Span
@@ -17,14 +18,14 @@ from rawi.text.folding import Folded
 from rawi.text.numerals import parse_words
 
 _TOKEN = re.compile(
-    r"(?P<date>\d{1,4}(?P<sep>[/.\-])\d{1,2}(?P=sep)\d{1,4}(?![\d/]))"
+    r"(?P<word>[^\W\d_]+)"
+    r"|(?P<date>\d{1,4}(?P<sep>[/.\-])\d{1,2}(?P=sep)\d{1,4}(?![\d/]))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<years>\d{4}[/\-–]\d{2,4}(?!\d))"
     r"|(?P<other>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)"
     r"|(?P<decade>\d{4}s\b)"
     r"|(?P<ordinal>\d{1,2}(?:st|nd|rd|th)\b)"
     r"|(?P<number>\d+)"
-    r"|(?P<word>[^\W\d_]+)"
     r"|(?P<mark>[^\w\s]|_)"
 )
 _MARKS = {"/": "/", "-": "-", "–": "-", "—": "-", ",": ",", "،": ",", "(": "q", ")": "Q", "[": "q", "]": "Q"}
@@ -64,6 +65,7 @@ class Scan:
     codes: str
     items: tuple[Item, ...]
     cues: tuple[int, ...]
+    reach_after: int
 
     def speaks_of_future(self, index: int) -> bool:
         """Whether a cue of the future stands near the item, in the same sentence."""
@@ -71,7 +73,7 @@ class Scan:
         last = self.codes.find("!", index)
         item = self.items[index]
         low = max(item.start - _CUE_BEFORE, self.items[first].start)
-        high = min(item.end + _CUE_AFTER, self.items[last].end if last >= 0 else self.items[-1].end)
+        high = min(item.end + self.reach_after, self.items[last].end)
         return any(low <= cue <= high for cue in self.cues)
 
 
@@ -81,35 +83,76 @@ def scan(text: str, folded: Folded, sentences: Iterable[Span], lexicon: TimeLexi
     cues: list[int] = []
     for sentence in sentences:
         start, end = folded.folded(sentence)
-        tokens = _tokens(folded.text, start, end, lexicon)
-        cues += _cues(tokens, lexicon)
-        items += _items(tokens, lexicon, text, folded)
+        items += _items(_tokens(folded.text, start, end, lexicon, cues), lexicon, text, folded)
         items.append(Item("!", "", end, end))
-    return Scan("".join([item.code for item in items]), tuple(items), tuple(cues))
+    codes = "".join([item.code for item in items])
+    return Scan(codes, tuple(items), tuple(cues), _CUE_AFTER if lexicon.verb_last else 0)
 
 
-def _tokens(text: str, start: int, end: int, lexicon: TimeLexicon) -> list[Token]:
+def _tokens(text: str, start: int, end: int, lexicon: TimeLexicon, cues: list[int]) -> list[Token]:
+    """The tokens of a stretch; a run of words that mean nothing here is one token `gap`. Cues are added to `cues`."""
     found: list[Token] = []
+    in_gap = False
     for match in _TOKEN.finditer(text, start, end):
-        kind = match.lastgroup or "mark"
-        if kind == "word" and lexicon.clitics and match.group() not in lexicon.vocabulary:
-            found += _without_clitics(match.group(), match.start(), lexicon)
+        at, to = match.span()
+        kind = match.lastgroup
+        if kind == "word":
+            pieces, cue = _pieces(match.group(), lexicon)
+            if cue is not None and any(text.startswith(words, at) for words in cue):
+                cues.append(at)
         else:
-            found.append(Token(kind, match.group(), match.start(), match.end()))
+            pieces = _other_piece(kind or "mark", match.group(), lexicon)
+        if pieces:
+            found += [Token(piece.kind, piece.text, at + piece.start, at + piece.end) for piece in pieces]
+        elif not in_gap:
+            found.append(Token("gap", "", at, to))
+        in_gap = not pieces
     return found
 
 
-def _without_clitics(word: str, start: int, lexicon: TimeLexicon) -> list[Token]:
-    """The word, or its clitics and the known rest as tokens of their own (والخميس, للأسبوع, ولسنوات)."""
+def _other_piece(kind: str, text: str, lexicon: TimeLexicon) -> tuple[Token, ...]:
+    if kind == "mark" and text not in _MARKS and text not in lexicon.vocabulary:
+        return ()
+    return (Token(kind, text, 0, len(text)),)
+
+
+@lru_cache(maxsize=100_000)
+def _pieces(word: str, lexicon: TimeLexicon) -> tuple[tuple[Token, ...], tuple[str, ...] | None]:
+    """The known parts of a word as tokens from offset 0, none when it means nothing here; and the phrases that make it a
+    cue of the future (its own letters for a verb in the future), None when it is none."""
+    known = word in lexicon.vocabulary
+    pieces = (Token("word", word, 0, len(word)),) if known else _parted(word, lexicon)
+    cues = lexicon.future_cues.get(word)
+    if cues is None and not known and _is_future_verb(word, lexicon):
+        cues = (word,)
+    return pieces, cues
+
+
+def _parted(word: str, lexicon: TimeLexicon) -> tuple[Token, ...]:
+    if lexicon.clitics:
+        return _without_clitics(word, lexicon)
+    return _without_unit(word, lexicon) if lexicon.glued else ()
+
+
+def _without_unit(word: str, lexicon: TimeLexicon) -> tuple[Token, ...]:
+    """The number and the unit a word is made of (یکساله, شش‌ماهه)."""
+    for cut in range(2, len(word) - 2):
+        if word[cut:] in lexicon.units and (word[:cut],) in lexicon.numbers.small:
+            return Token("word", word[:cut], 0, cut), Token("word", word[cut:], cut, len(word))
+    return ()
+
+
+def _without_clitics(word: str, lexicon: TimeLexicon) -> tuple[Token, ...]:
+    """The clitics and the known rest of a word (والخميس, للأسبوع, ولسنوات)."""
     for depth in (1, 2):
         head, rest = word[:depth], word[depth:]
         if len(rest) < 2 or any(letter not in lexicon.clitics for letter in head):
             break
         known = rest if rest in lexicon.vocabulary else _with_article(head, rest, lexicon)
         if known is not None:
-            cut = [Token("word", letter, start + at, start + at + 1) for at, letter in enumerate(head)]
-            return [*cut, Token("word", known, start + depth, start + len(word))]
-    return [Token("word", word, start, start + len(word))]
+            cut = [Token("word", letter, at, at + 1) for at, letter in enumerate(head)]
+            return (*cut, Token("word", known, depth, len(word)))
+    return ()
 
 
 def _with_article(head: str, rest: str, lexicon: TimeLexicon) -> str | None:
@@ -121,19 +164,14 @@ def _with_article(head: str, rest: str, lexicon: TimeLexicon) -> str | None:
     return None
 
 
-def _cues(tokens: list[Token], lexicon: TimeLexicon) -> list[int]:
-    return [token.start for at, token in enumerate(tokens) if token.kind == "word" and _is_cue(tokens, at, lexicon)]
+def _is_future_verb(word: str, lexicon: TimeLexicon) -> bool:
+    """Whether a word looks like a verb with the prefix of the future (سيعقد, وستصل).
 
-
-def _is_cue(tokens: list[Token], at: int, lexicon: TimeLexicon) -> bool:
-    word = tokens[at].text
-    if word in lexicon.future_cues:
-        return True
-    if at + 1 < len(tokens) and f"{word} {tokens[at + 1].text}" in lexicon.future_cues:
-        return True
+    Known failure: nouns and names of that look that are not in the lexicon's exceptions.
+    """
     if not lexicon.future_prefixes or len(word) < 4:
         return False
-    verb = word[1:] if word[0] in "وف" else word
+    verb = word[1:] if word[0] in lexicon.clitics else word
     return verb.startswith(lexicon.future_prefixes) and not verb.startswith(lexicon.future_exceptions)
 
 
@@ -151,9 +189,14 @@ def _items(tokens: list[Token], lexicon: TimeLexicon, text: str, folded: Folded)
 
 def _item(tokens: list[Token], words: list[str], at: int, lexicon: TimeLexicon) -> tuple[Item, int]:
     token = tokens[at]
+    if token.kind == "gap":
+        return Item("x", "", token.start, token.end), at + 1
     for rest, meaning in lexicon.phrases.get(token.text, ()):
-        if not rest or tuple(words[at + 1 : at + 1 + len(rest)]) == rest:
-            return _lexical(tokens[at : at + 1 + len(rest)], meaning, lexicon), at + 1 + len(rest)
+        end = at + 1 + len(rest)
+        if rest and tuple(words[at + 1 : end]) != rest:
+            continue
+        if meaning.code != "R" or end >= len(words) or words[end] not in lexicon.units:  # the past | year
+            return _lexical(tokens[at:end], meaning, lexicon), end
     if token.kind == "word":
         return _word(tokens, words, at, lexicon)
     if token.kind == "number":
@@ -168,7 +211,7 @@ def _lexical(tokens: list[Token], meaning: TimeWord, lexicon: TimeLexicon) -> It
         tokens[0].start,
         tokens[-1].end,
         form=meaning.form,
-        weak=" ".join(token.text for token in tokens) in lexicon.weak,
+        weak=meaning.code in "MW" and " ".join([token.text for token in tokens]) in lexicon.weak,
     )
 
 
@@ -178,10 +221,10 @@ def _word(tokens: list[Token], words: list[str], at: int, lexicon: TimeLexicon) 
         item, end = _digits(tokens, words, at + 1, lexicon)
         return Item(item.code, item.value, token.start, item.end, number=item.number), end
     if token.text in lexicon.numbers.firsts:
-        number = parse_words(words[: at + 16], at, lexicon.numbers)
+        number = parse_words(words[at : at + 16], 0, lexicon.numbers)
         if number is not None:
             code = "o" if number.ordinal else "n"
-            return Item(code, "word", token.start, tokens[number.end - 1].end, number=number.value), number.end
+            return Item(code, "word", token.start, tokens[at + number.end - 1].end, number=number.value), at + number.end
     return Item("x", "", token.start, token.end), at + 1
 
 
@@ -190,9 +233,9 @@ def _digits(tokens: list[Token], words: list[str], at: int, lexicon: TimeLexicon
     if len(token.text) > 9:
         return Item("d", token.text, token.start, token.end), at + 1
     value = int(token.text)
-    more = parse_words(words[: at + 16], at + 1, lexicon.numbers, begun=value) if at + 1 < len(words) else None
+    more = parse_words(words[at : at + 16], 1, lexicon.numbers, begun=value) if at + 1 < len(words) else None
     if more is not None and not more.ordinal:
-        return Item("n", "word", token.start, tokens[more.end - 1].end, number=more.value), more.end
+        return Item("n", "word", token.start, tokens[at + more.end - 1].end, number=more.value), at + more.end
     is_percent = at + 1 < len(words) and words[at + 1] in {"%", "$", "€"}
     code = "d" if is_percent else "Y" if len(token.text) == 4 and value in _YEARS else "n"
     return Item(code, token.text, token.start, token.end, number=value), at + 1

@@ -272,9 +272,12 @@ def read_season(parts: Parts, scene: Scene) -> Reading | None:
         return Reading("DATE", f"{scene.published.year + shift}-{item.value}", scene.calendar, anchored=True)
     if modifier is not None:
         return Reading("DATE", f"{_season_year(item.value, _step(modifier), scene)}-{item.value}", anchored=True)
-    if scene.before in {"p", "s", "l"} and parts.get("word") is None:
+    word = parts.get("word")
+    if word is not None and word.code == "k":
+        return Reading("SET", f"XXXX-{item.value}")
+    if word is not None or scene.before in {"p", "s", "l"}:
         return Reading("DATE", f"{scene.published.year}-{item.value}", anchored=True)
-    return Reading("SET", f"XXXX-{item.value}") if parts.get("word") is not None else None
+    return None
 
 
 def _season_year(season: str, step: int, scene: Scene) -> int:
