@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
-from rawi.languages.affixes import Affixes
+from rawi.languages.affixes import Affixes, all_affixes
 from rawi.store.terms import cut, query_tables, stems_of
 from rawi.text.folding import fold
 
@@ -85,8 +86,6 @@ def _read(pieces: list[_Piece], table: Affixes, language: str | None) -> Search:
 
 def _joined(pieces: list[_Piece], table: Affixes) -> list[_Piece]:
     """The pieces with those written apart put together, as the index has them (می شود)."""
-    if not table.before and not table.after:
-        return pieces
     out: list[_Piece] = []
     for piece in pieces:
         last = out[-1] if out else None
@@ -97,9 +96,15 @@ def _joined(pieces: list[_Piece], table: Affixes) -> list[_Piece]:
     return out
 
 
+@cache
+def _before_anywhere() -> frozenset[str]:
+    """What is written before its word in any language: such pieces (می) are no words of the other languages."""
+    return frozenset().union(*(table.before for table in all_affixes()))
+
+
 def _belongs(left: str, right: str, table: Affixes) -> bool:
     left, right = fold(left, lower=True), fold(right, lower=True)
-    return left in table.before or right in table.after or (right in table.after_he and left.endswith("ه"))
+    return left in _before_anywhere() or right in table.after or (right in table.after_he and left.endswith("ه"))
 
 
 def _wanted(piece: _Piece, table: Affixes, language: str | None) -> Wanted | None:

@@ -60,24 +60,31 @@ def search_articles(
     if not searches:
         return Listing(items=(), total=0, facets=(("language", ()), ("outlet", ()), ("month", ())))
     narrowed = conditions(connection, where)
-    ranked = _ranked(connection, index, searches, narrowed)
+    page = _ranked(connection, index, searches, narrowed, cursor=cursor, limit=limit + 1)
     total, facets = read_facets(connection, connection.execute(_found_counts(index, searches, narrowed)))
-    if cursor is not None:
-        score, last = read_cursor(cursor, float, int)
-        ranked = [(own, seq) for own, seq in ranked if (own, -seq) < (score, -last)]
-    page = ranked[:limit]
-    following = write_cursor(*page[-1]) if len(ranked) > limit else None
-    return Listing(items=_hits(connection, page, searches), total=total, cursor=following, facets=facets)
+    following = write_cursor(*page[limit - 1]) if len(page) > limit else None
+    return Listing(items=_hits(connection, page[:limit], searches), total=total, cursor=following, facets=facets)
 
 
-def _ranked(connection: Connection, index: SearchIndex, searches: Sequence[Search], narrowed: Any) -> list[Any]:
+def _ranked(
+    connection: Connection,
+    index: SearchIndex,
+    searches: Sequence[Search],
+    narrowed: Any,
+    *,
+    cursor: str | None,
+    limit: int,
+) -> list[tuple[float, int]]:
+    """Score and place of the best matches, from the cursor on."""
     found = index.hits(searches).subquery()
-    articles = schema.articles
-    query = select(found.c.score, found.c.article)
+    articles, score, place = schema.articles, found.c.score, found.c.article
+    query = select(score, place).order_by(score.desc(), place).limit(limit)
     if narrowed:
-        query = query.join(articles, articles.c.seq == found.c.article).where(*narrowed)
-    rows = [(row.score, row.article) for row in connection.execute(query)]
-    return sorted(rows, key=lambda row: (-row[0], row[1]))
+        query = query.join(articles, articles.c.seq == place).where(*narrowed)
+    if cursor is not None:
+        last_score, last = read_cursor(cursor, float, int)
+        query = query.where(or_(score < last_score, and_(score == last_score, place > last)))
+    return [(row.score, row.article) for row in connection.execute(query)]
 
 
 def _found_counts(index: SearchIndex, searches: Sequence[Search], narrowed: Any) -> Select[Any]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from rawi.model.listing import Snippet
 from rawi.model.spans import Span
+from rawi.store.placing import placed_terms
 from rawi.store.query import Search, Wanted
-from rawi.store.terms import Term, matches, placed_terms
-from rawi.text.folding import Folded, fold_with_map
+from rawi.store.terms import Term, matches
 
 _WIDTH = 220
 """Code points of a snippet, about two lines."""
@@ -25,25 +25,27 @@ def snippets_of(
 ) -> tuple[Snippet, ...]:
     """Up to two snippets of `text` that show the most different hits, in text order; the beginning of the text when
     none is found. Hits inside `skipped` (boilerplate) do not count."""
-    wanted = [one for search in searches for group in search.groups for one in group]
-    hits = [hit for hit in _all_hits(text, language, wanted) if not any(hit[0].overlaps(span) for span in skipped)]
+    hits = [hit for hit in _all_hits(text, language, searches) if not any(hit[0].overlaps(span) for span in skipped)]
     if not hits:
         return (_snippet(text, 0, ()),) if text.strip() else ()
-    windows = _best_windows(hits)
-    return tuple(_snippet(text, spans[0].start, spans) for spans in windows)
+    return tuple(_snippet(text, spans[0].start, spans) for spans in _best_windows(hits))
 
 
-def _all_hits(text: str, language: str, wanted: Sequence[Wanted]) -> list[tuple[Span, int]]:
-    """The spans that were found, with the number of what they were found by; reading ends when everything was seen."""
-    hits: list[tuple[Span, int]] = []
+def _all_hits(text: str, language: str, searches: Sequence[Search]) -> list[tuple[Span, Wanted]]:
+    """The spans that were found, and by what; reading ends where the query is answered."""
+    wanted = dict.fromkeys(one for search in searches for group in search.groups for one in group)
+    hits: set[tuple[Span, Wanted]] = set()
     for start, end in _strides(text):
-        folded = fold_with_map(text[start:end], lower=True)
-        terms = list(placed_terms(folded, language))
-        for number, one in enumerate(wanted):
-            hits += [(span.shifted(start), number) for span in _hits_of(one, terms, folded, language)]
-        if len({number for _, number in hits}) == len(wanted):
+        terms = placed_terms(text, language, start=start, end=end)
+        for one in wanted:
+            hits.update((span, one) for span in _hits_of(one, terms, language))
+        if _answered(searches, {one for _, one in hits}):
             break
-    return sorted(set(hits), key=lambda hit: (hit[0].start, -hit[0].end))
+    return sorted(hits, key=lambda hit: (hit[0].start, -hit[0].end))
+
+
+def _answered(searches: Sequence[Search], seen: set[Wanted]) -> bool:
+    return any(all(not seen.isdisjoint(group) for group in search.groups) for search in searches)
 
 
 def _strides(text: str) -> Iterator[tuple[int, int]]:
@@ -55,17 +57,17 @@ def _strides(text: str) -> Iterator[tuple[int, int]]:
         start = end
 
 
-def _hits_of(one: Wanted, terms: Sequence[Term], folded: Folded, language: str) -> Iterator[Span]:
+def _hits_of(one: Wanted, terms: Sequence[Term], language: str) -> Iterator[Span]:
     if one.stems:
         stems = frozenset(one.stems)
         for term in terms:
             if matches(term.word, language, stems):
-                yield folded.original(term.start, term.end)
+                yield Span(term.start, term.end)
         return
     size = len(one.words)
     for at in range(len(terms) - size + 1):
         if _side_by_side(one, terms[at : at + size]):
-            yield folded.original(terms[at].start, terms[at + size - 1].end)
+            yield Span(terms[at].start, terms[at + size - 1].end)
 
 
 def _side_by_side(one: Wanted, terms: Sequence[Term]) -> bool:
@@ -75,12 +77,10 @@ def _side_by_side(one: Wanted, terms: Sequence[Term]) -> bool:
     return all(term.word == word for term, word in zip(terms, first, strict=False))
 
 
-def _best_windows(hits: Sequence[tuple[Span, int]]) -> list[list[Span]]:
+def _best_windows(hits: Sequence[tuple[Span, Wanted]]) -> list[list[Span]]:
     """The windows with the most different hits, without common words, in text order."""
     windows = [_window(hits, first) for first in range(len(hits))]
-    ranked = sorted(
-        windows, key=lambda window: (-len({number for _, number in window}), -len(window), window[0][0].start)
-    )
+    ranked = sorted(windows, key=lambda window: (-len({one for _, one in window}), -len(window), window[0][0].start))
     chosen: list[list[Span]] = []
     for window in ranked:
         spans = _apart([span for span, _ in window])
@@ -91,7 +91,7 @@ def _best_windows(hits: Sequence[tuple[Span, int]]) -> list[list[Span]]:
     return sorted(chosen, key=lambda spans: spans[0])
 
 
-def _window(hits: Sequence[tuple[Span, int]], first: int) -> list[tuple[Span, int]]:
+def _window(hits: Sequence[tuple[Span, Wanted]], first: int) -> list[tuple[Span, Wanted]]:
     limit = hits[first][0].start + _WIDTH - _BEFORE
     return [hits[first], *(hit for hit in hits[first + 1 :] if hit[0].end <= limit)]
 

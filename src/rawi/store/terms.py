@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -21,7 +21,7 @@ from rawi.languages.pack import language_packs
 from rawi.languages.stopwords import stopwords
 from rawi.model.articles import Article
 from rawi.model.layers import Layers
-from rawi.text.folding import Folded, fold
+from rawi.text.folding import fold
 
 _RULES = "1"
 """Goes up with every change of the code below that changes the terms of any text."""
@@ -128,8 +128,3 @@ def query_tables(language: str | None) -> tuple[Affixes, ...]:
 def matches(term: str, language: str, wanted: Iterable[str]) -> bool:
     """Whether the index finds a folded word of an article in `language` by one of the forms in `wanted`."""
     return term in wanted or any(form in wanted for form in forms_of(language, term))
-
-
-def placed_terms(folded: Folded, language: str) -> Iterator[Term]:
-    """The terms of a folded text with its offsets, cut as the index cuts them."""
-    yield from cut(folded.text, affixes(language))
