@@ -7,7 +7,7 @@ shows there. At the first sign of damage everything from the held record on is r
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
@@ -53,43 +53,52 @@ class Damage(Exception):
     """Raised inside the readers when an archive is not sound."""
 
 
-def sound_records(path: ArchiveFile, *, form: Format, settings: Settings) -> Iterator[ArchiveRecord]:
-    """The records of `path`, each given when the next one is found. Raises Damage at the first sign that the archive is not
+IsWhole = Callable[[int], bool]
+"""Whether an archive is sound from a record's position to its end."""
+
+
+def sound_records(path: ArchiveFile, *, form: Format, settings: Settings, is_whole: IsWhole) -> Iterator[ArchiveRecord]:
+    """The records of `path`, each given when the next one is found, the last when `is_whole` says of its position that nothing
+    but it follows, for the readers pass over a cut head in silence. Raises Damage at the first sign that the archive is not
     sound, and SourceError when it cannot be opened or grows beyond the bound."""
-    held: ArchiveRecord | None = None
+    held: tuple[int, ArchiveRecord] | None = None
     try:
-        for record in (_by_fastwarc if form == "warc" else _by_warcio)(path, settings):
+        for found in (_by_fastwarc if form == "warc" else _by_warcio)(path, settings):
             if held is not None:
-                yield held
-            held = record
+                yield held[1]
+            held = found
     except OSError as error:
         if not path.is_file():
             raise failure(error) from error
         raise Damage(str(error)) from error
     except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, TypeError, KeyError) as error:
         raise Damage(str(error)) from error  # warcio lets these through for heads it does not understand
-    if held is None:
-        raise Damage("no record")
-    yield held
+    if held is None or not is_whole(held[0]):
+        raise Damage("the last record is not whole")
+    yield held[1]
 
 
-def _by_fastwarc(path: ArchiveFile, settings: Settings) -> Iterator[ArchiveRecord]:
+def _by_fastwarc(path: ArchiveFile, settings: Settings) -> Iterator[tuple[int, ArchiveRecord]]:
     growth, given = Growth(settings), 0
     with _opened(path) as file:
         for number, record in enumerate(FastIterator(file, parse_http=False), start=1):
+            position = record.stream_pos
             given += record.content_length
             growth.check(file.tell(), given)
             headers = record.headers
             kind = (headers.get("WARC-Type") or "").lower()
-            yield ArchiveRecord(
-                number=number,
-                type=kind,
-                id=headers.get("WARC-Record-ID"),
-                uri=headers.get("WARC-Target-URI"),
-                date=headers.get("WARC-Date"),
-                content_type=headers.get("Content-Type"),
-                block=_block(record.reader, record.content_length, kind, settings.max_page_bytes),
-                length=record.content_length,
+            yield (
+                position,
+                ArchiveRecord(
+                    number=number,
+                    type=kind,
+                    id=headers.get("WARC-Record-ID"),
+                    uri=headers.get("WARC-Target-URI"),
+                    date=headers.get("WARC-Date"),
+                    content_type=headers.get("Content-Type"),
+                    block=_block(record.reader, record.content_length, kind, settings.max_page_bytes),
+                    length=record.content_length,
+                ),
             )
 
 
@@ -100,10 +109,12 @@ def _opened(path: ArchiveFile) -> Any:
         raise failure(error) from error
 
 
-def _by_warcio(path: ArchiveFile, settings: Settings) -> Iterator[ArchiveRecord]:
+def _by_warcio(path: ArchiveFile, settings: Settings) -> Iterator[tuple[int, ArchiveRecord]]:
     growth, given = Growth(settings), 0
     with _opened(path) as file:
-        for number, record in enumerate(WarcioIterator(file, no_record_parse=True), start=1):
+        archive = WarcioIterator(file, no_record_parse=True)
+        for number, record in enumerate(archive, start=1):
+            position = archive.offset
             head = record.rec_headers
             if record.format != "arc":
                 raise Damage("not an ARC record")
@@ -111,15 +122,20 @@ def _by_warcio(path: ArchiveFile, settings: Settings) -> Iterator[ArchiveRecord]
             given += length
             growth.check(file.tell(), given)
             kind = "response" if record.rec_type == "response" else "filedesc"
-            yield ArchiveRecord(
-                number=number,
-                type=kind,
-                id=None,
-                uri=head.get_header("uri"),
-                date=head.get_header("archive-date"),
-                content_type=head.get_header("content-type"),
-                block=_block(record.raw_stream, length, kind, settings.max_page_bytes) if kind == "response" else b"",
-                length=length,
+            yield (
+                position,
+                ArchiveRecord(
+                    number=number,
+                    type=kind,
+                    id=None,
+                    uri=head.get_header("uri"),
+                    date=head.get_header("archive-date"),
+                    content_type=head.get_header("content-type"),
+                    block=_block(record.raw_stream, length, kind, settings.max_page_bytes)
+                    if kind == "response"
+                    else b"",
+                    length=length,
+                ),
             )
 
 

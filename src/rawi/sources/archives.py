@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from rawi.errors import SkipDocument, SourceError
@@ -16,7 +17,7 @@ from rawi.sources.archive_records import KEPT, ArchiveFile, ArchiveRecord, Damag
 from rawi.sources.decoding import binary_kind
 from rawi.sources.http_message import HttpMessage, charset_of, decoded_body, parse_http
 from rawi.sources.origins import Origin, sha256_of
-from rawi.sources.salvage import Loss, salvaged
+from rawi.sources.salvage import Loss, is_whole, salvaged
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
 _TEXT = frozenset({"text/plain"})
@@ -32,8 +33,9 @@ def archive_items(path: ArchiveFile, *, form: Format, settings: Settings) -> Ite
     """The records of an archive; where it is damaged, what can be salvaged of it, and what is lost. Raises SourceError when
     nothing can be read."""
     done = 0
+    tail_is_whole = partial(is_whole, path, form=form, settings=settings)
     try:
-        for record in sound_records(path, form=form, settings=settings):
+        for record in sound_records(path, form=form, settings=settings, is_whole=tail_is_whole):
             yield record
             done = record.number
     except Damage:

@@ -52,6 +52,13 @@ def salvaged(path: ArchiveFile, *, form: Format, settings: Settings) -> Iterator
         raise failure(error) from error
 
 
+def is_whole(path: ArchiveFile, position: int, *, form: Format, settings: Settings) -> bool:
+    """Whether the archive has whole records and nothing else from `position` (the beginning of one) to its end."""
+    with path.open("rb") as file:
+        salvager = _Salvager(cast("BinaryIO", file), WarcHeads() if form == "warc" else ArcHeads(), settings)
+        return not any(isinstance(item, Loss) for item in salvager.items(position)) and salvager.number > 0
+
+
 class _Salvager:
     """The state of one salvage: the file, how its records begin, and the number of the last one."""
 
@@ -61,14 +68,15 @@ class _Salvager:
         self._settings = settings
         self.number = 0
 
-    def items(self) -> Iterator[ArchiveRecord | Loss]:
-        """The records and losses of the whole file, stretch by stretch of readable compressed data."""
+    def items(self, position: int = 0) -> Iterator[ArchiveRecord | Loss]:
+        """The records and losses from `position` to the end, stretch by stretch of readable compressed data."""
+        self._file.seek(position)
         packing = packing_of(self._file.read(4))
-        self._file.seek(0)
+        self._file.seek(position)
         if packing != "gzip":
             yield from self._stretch(Tape(unpacked(self._file, packing, self._settings)), None)
             return
-        offset: int | None = 0
+        offset: int | None = position
         while offset is not None:
             self._file.seek(offset)
             members = Members(self._file, packing, self._settings)
