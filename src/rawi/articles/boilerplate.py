@@ -53,8 +53,13 @@ class BoilerplateFinder:
 
 def find_boilerplate(article: Article) -> tuple[Boilerplate, ...]:
     """The boilerplate of `article` in text order; spans do not overlap."""
-    text, table = article.text, boilerplate_table(article.language)
     body = article.title.end if article.title is not None else 0
+    return boilerplate_in(article.text, body=body, language=article.language)
+
+
+def boilerplate_in(text: str, *, body: int, language: str) -> tuple[Boilerplate, ...]:
+    """The boilerplate of a `text` whose body begins at `body`, by the tables of `language`."""
+    table = boilerplate_table(language)
     lines = lines_of(text)
     found = [
         *site_header(lines),

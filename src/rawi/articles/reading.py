@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from rawi.articles.extraction import HtmlExtractor
 from rawi.articles.identity import article_id
 from rawi.articles.language import Language, given_language, identify_language, not_read
+from rawi.articles.published import given_published, outlet_of_text, published_of_text
 from rawi.articles.titles import find_title, leading_title, title_at_start
 from rawi.errors import SkipDocument
-from rawi.model.articles import Article, Page, Provenance, Published, Record
+from rawi.model.articles import Article, Page, Provenance, Record
 from rawi.model.evidence import Evidence
 from rawi.model.spans import Span
 from rawi.settings import Settings
 
 TEXT_EXTRACTOR = "rawi-text/1"
-_GIVEN = Evidence("given")
 
 
 def article_of(received: Page | Record, *, settings: Settings) -> Article:
@@ -22,7 +23,7 @@ def article_of(received: Page | Record, *, settings: Settings) -> Article:
     language that rawi does not read, comes back with `set_aside`.
     """
     if isinstance(received, Page):
-        raise SkipDocument(f"{received.path} is a page", next_step="wait for the extractor")
+        return HtmlExtractor().extract(received, settings=settings)
     return _article_of_record(received, settings)
 
 
@@ -34,6 +35,7 @@ def _article_of_record(record: Record, settings: Settings) -> Article:
         )
     text, title = titled_text(record.text, record.given.title)
     language = _language(record, text)
+    outlet, evidence = _outlet(record, text, title, language.code)
     return Article(
         id=article_id(record.given, record.path),
         text=text,
@@ -41,9 +43,10 @@ def _article_of_record(record: Record, settings: Settings) -> Article:
         language=language.code,
         language_evidence=language.evidence,
         title=title,
-        outlet=record.given.outlet or None,
-        outlet_evidence=_GIVEN if record.given.outlet else None,
-        published=_published(record),
+        outlet=outlet,
+        outlet_evidence=evidence,
+        published=given_published(record.given.published, language=language.code)
+        or published_of_text(text, url=record.given.url, language=language.code),
         url=record.given.url or None,
         set_aside=_set_aside(text, title, language),
     )
@@ -77,9 +80,10 @@ def _set_aside(text: str, title: Span | None, language: Language) -> Evidence | 
     return not_read(language) if body.strip() else Evidence("no-text")
 
 
-def _published(record: Record) -> Published | None:
-    value = record.given.published
-    return Published(start=value, end=value, evidence=_GIVEN) if value else None
+def _outlet(record: Record, text: str, title: Span | None, language: str) -> tuple[str | None, Evidence | None]:
+    if record.given.outlet:
+        return record.given.outlet, Evidence("given")
+    return outlet_of_text(text, url=record.given.url, language=language, title=title)
 
 
 def _by(provenance: Provenance, extractor: str) -> Provenance:
