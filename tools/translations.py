@@ -31,7 +31,8 @@ def extracted() -> Catalog:
     """All messages of the interface, in the order of the files."""
     catalog = Catalog(project="rawi", charset="utf-8")
     for file, _line, message, comments, context in sorted(
-        extract_from_dir(WEB, method_map=_METHODS, options_map=_OPTIONS, keywords=_KEYWORDS), key=lambda found: found[:2]
+        extract_from_dir(WEB, method_map=_METHODS, options_map=_OPTIONS, keywords=_KEYWORDS),
+        key=lambda found: found[:2],
     ):
         catalog.add(message, locations=[(file, None)], auto_comments=comments, context=context)
     return catalog
@@ -88,7 +89,14 @@ def _write(path: Path, catalog: Catalog) -> None:
     path.write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
-_DATED = ('"POT-Creation-Date', '"PO-Revision-Date', '"Generated-By', '"Report-Msgid', '"Last-Translator', "# FIRST AUTHOR")
+_DATED = (
+    '"POT-Creation-Date',
+    '"PO-Revision-Date',
+    '"Generated-By',
+    '"Report-Msgid',
+    '"Last-Translator',
+    "# FIRST AUTHOR",
+)
 
 
 def update() -> None:

@@ -75,18 +75,35 @@ def hostile_corpus(tmp_path_factory) -> Corpus:
     return corpus
 
 
-def client_of(corpus: Corpus) -> TestClient:
-    """A client of a corpus' pages, asking from this machine."""
-    return TestClient(create_app(corpus, settings=Settings()), base_url="http://127.0.0.1:8470")
+def _client(corpus: Corpus, *, hosts: tuple[str, ...] = ()) -> TestClient:
+    return TestClient(create_app(corpus, settings=Settings(), hosts=hosts), base_url="http://127.0.0.1:8470")
 
 
 @pytest.fixture
 def client(newsroom_corpus) -> TestClient:
-    """A client of the sample newsroom."""
-    return client_of(newsroom_corpus)
+    """A client of the sample newsroom, asking from this machine."""
+    return _client(newsroom_corpus)
+
+
+@pytest.fixture
+def desk_client(newsroom_corpus) -> TestClient:
+    """A client of the sample newsroom whose pages may also be asked for as desk.example."""
+    return _client(newsroom_corpus, hosts=("desk.example",))
 
 
 @pytest.fixture
 def hostile(hostile_corpus) -> TestClient:
     """A client of the hostile corpus."""
-    return client_of(hostile_corpus)
+    return _client(hostile_corpus)
+
+
+@pytest.fixture
+def harm() -> tuple[str, ...]:
+    """Text that would do harm if it were ever taken for markup."""
+    return HARM
+
+
+@pytest.fixture(params=STRANGE_IDS)
+def strange_id(request) -> str:
+    """Each of the ids that sources really give, and worse."""
+    return request.param

@@ -1,11 +1,13 @@
 """Evidence as a sentence in the reader's language: a table keyed by the evidence's code.
 
-The gaps `%(name)s` are filled from the evidence's values. A code that is not in the table (a plug-in's, or one newer than the
-table) is shown with its code and values, so that nothing is ever shown without its reason.
+The gaps `%(name)s` are filled from the evidence's values. Codes that end in the name of a rule (`time-iso-date`) share a
+sentence by their beginning. A code in neither table (a plug-in's, or one newer than the tables) is shown with its
+values, so that nothing is ever shown without its reason.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from rawi.model.evidence import Evidence
@@ -13,20 +15,89 @@ from rawi.web.excerpts import bounded, isolated
 from rawi.web.interface import Interface, marked
 
 SENTENCES: Mapping[str, str] = {
-    "similar-words": marked("Its words are like those of another account (similarity %(score)s)."),
+    "given": marked("The source states it, and what is stated is believed."),
+    "no-text": marked("The record holds no text."),
+    "language-by-words": marked("Its script and common words show it (%(share)s of its letters are of that script)."),
+    "language-by-model": marked(
+        "Its script and sequences of letters show it (%(share)s of its letters are of that script)."
+    ),
+    "language-unknown": marked("It holds no letters from which a language could be told."),
+    "language-not-read": marked("It is written in a language that rawi does not read (%(language)s)."),
+    "language-from-page": marked("The page states it (%(stated)s)."),
+    "outlet-from-address": marked("The address %(address)s is this outlet's."),
+    "outlet-from-page": marked("The page names it (%(where)s: %(name)s)."),
+    "outlet-from-page-title": marked("The title of the page names it."),
+    "outlet-from-dateline": marked("The dateline names it."),
+    "outlet-from-reporter": marked("The text names it as its reporter's."),
+    "published-from-address": marked("It stands in the address %(where)s."),
+    "published-from-text": marked("It stands in the text."),
+    "published-from-page": marked("It stands in the page (%(where)s)."),
+    "published-from-json-ld": marked("The page's metadata state it (JSON-LD, %(where)s)."),
+    "published-from-meta": marked("The page's metadata state it (%(where)s)."),
+    "published-from-item-property": marked("A property of the page states it (%(where)s)."),
+    "published-from-time-element": marked("A time element of the page states it (%(where)s)."),
+    "boilerplate-recurring": marked("The line recurs in many articles of %(outlet)s."),
+    "boilerplate-page-title": marked("It repeats the title of the page."),
+    "boilerplate-phrase": marked("Sites use these fixed words around articles."),
+    "boilerplate-pattern": marked("It has the form of words that sites put around articles."),
+    "boilerplate-heading": marked("It is a heading of related links, or stands under one."),
+    "boilerplate-inline": marked("It points to another article within the text."),
+    "boilerplate-teasers": marked("Headlines of other articles stand one after another."),
+    "boilerplate-end-mark": marked("These are the words or signs by which agencies end a text."),
+    "boilerplate-closing-slash": marked("A slash closes the last sentence."),
+    "boilerplate-initials": marked("Initials of writer and editor close the text."),
+    "boilerplate-desk-code": marked("Numbers alone close the text."),
+    "boilerplate-rule": marked("It is a line of dashes or dots."),
+    "boilerplate-list-quoting": marked("Brackets and marks of a printed list were left by the scraper."),
+    "boilerplate-file-name": marked("It is the name of an image or sound file."),
+    "boilerplate-embedded-data": marked("It is a picture written into the text as letters."),
+    "quotation-by-marks": marked("The words stand in quotation marks beside the reporting word %(cue)s."),
+    "quotation-by-colon": marked("The words follow the reporting word %(cue)s and a colon."),
+    "quotation-by-clause": marked("The clause depends on the reporting word %(cue)s."),
+    "quotation-by-noun": marked("The phrase depends on the reporting word %(cue)s."),
+    "quotation-by-headline": marked("In the headline the words follow a name and a colon."),
+    "quotation-by-source": marked("The sentence names its source (%(cue)s)."),
+    "similar-words": marked("Its words are like those of the account %(article)s (likeness %(likeness)s)."),
 }
 """Evidence code -> sentence. A gap the evidence does not fill shows as an ellipsis."""
 
+FAMILIES: tuple[tuple[str, tuple[str, ...], str], ...] = (
+    (
+        "time-",
+        ("anchor",),
+        marked("Read as %(value)s, counted from the day of publication %(anchor)s (rule “%(rule)s”)."),
+    ),
+    ("time-", (), marked("Read as %(value)s (rule “%(rule)s”).")),
+    ("boilerplate-", (), marked("It has the form of words that sites put around articles (rule “%(rule)s”).")),
+    ("published-from-", ("where",), marked("It was found in %(where)s (%(rule)s).")),
+    ("published-from-", (), marked("It was found in: %(rule)s.")),
+    ("outlet-from-", (), marked("It was found in: %(rule)s.")),
+    ("language-", (), marked("Its letters show it (rule “%(rule)s”).")),
+    ("quotation-", (), marked("It is tied to the reporting word %(cue)s (rule “%(rule)s”).")),
+)
+"""(beginning of the code, values it must have, sentence); the rest of the code fills the gap `%(rule)s`. The first that fits
+is taken."""
+
 _MOST = 300
+_GAP = re.compile(r"%\((\w+)\)s")
 
 
 def sentence(evidence: Evidence, interface: Interface) -> str:
-    """The plain sentence of `evidence`; values are cut at 300 code points."""
+    """The plain sentence of `evidence`; values are cut at 300 code points and isolated in their direction."""
     values = {name: isolated(bounded(value, _MOST)) for name, value in evidence.values}
     known = SENTENCES.get(evidence.code)
-    if known is not None:
+    if known is not None and all(gap in values for gap in _GAP.findall(known)):
         return interface.text(known, **values)
+    for beginning, needed, told in FAMILIES:
+        if evidence.code.startswith(beginning) and all(name in values for name in needed):
+            rule = isolated(evidence.code.removeprefix(beginning))
+            return interface.text(told, **{**values, "rule": rule})
+    return _untold(evidence, values, interface)
+
+
+def _untold(evidence: Evidence, values: Mapping[str, str], interface: Interface) -> str:
+    code = isolated(bounded(evidence.code, _MOST))
+    if not values:
+        return interface.text(marked("Reason “%(code)s”."), code=code)
     listed = "; ".join(isolated(f"{name}: {value}") for name, value in values.items())
-    if listed:
-        return interface.text(marked("Reason “%(code)s” (%(values)s)."), code=isolated(evidence.code), values=listed)
-    return interface.text(marked("Reason “%(code)s”."), code=isolated(evidence.code))
+    return interface.text(marked("Reason “%(code)s” (%(values)s)."), code=code, values=listed)

@@ -34,7 +34,7 @@ WORDS: Mapping[str, Mapping[str, str]] = {
         "newsletter": marked("newsletter"),
         "category list": marked("category list"),
         "teaser": marked("teaser"),
-        "learned": marked("recurs across this outlet"),
+        "serialisation artefact": marked("left by the scraper"),
     },
     "facet": {
         "language": marked("Language"),
