@@ -94,6 +94,11 @@ def extract_record(page: Page, *, settings: Settings) -> Extracted:
             text="",
             error=str(error),
         )
+    return extracted_of(article)
+
+
+def extracted_of(article: Article) -> Extracted:
+    """The printed record of an article that was read."""
     body = article.text[article.title.end :].strip("\n") if article.title is not None else article.text
     return Extracted(
         id=article.id,

@@ -6,17 +6,18 @@ The layers follow the order of `LAYER_RECORDS`. Since nothing here knows of a co
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from pathlib import PurePosixPath
 from typing import Any
 
+from rawi.articles.extraction import extract_record, extracted_of
 from rawi.articles.reading import article_of
 from rawi.articles.recurring import line_keys
 from rawi.errors import SkipDocument
 from rawi.knowledge.linking import entities_of
 from rawi.model.annotations import Boilerplate
-from rawi.model.articles import Article, Given, Provenance, Received, Unreadable
+from rawi.model.articles import Article, Given, Provenance, Received, Record, Unreadable
 from rawi.model.entities import Entity
 from rawi.model.interchange import interchange, unreadable_record
 from rawi.model.layers import LAYER_RECORDS, Layer, Layers, Reading
@@ -114,6 +115,24 @@ def _annotate_one(item: Received, *, settings: Settings) -> dict[str, Any]:
     if isinstance(result, Unreadable):
         return unreadable_record(result, identifier)
     return interchange(result.reading, entities(result.reading))
+
+
+def extract(arguments: Sequence[str], *, options: SourceOptions, workers: int = 1) -> Iterator[dict[str, Any]]:
+    """What `rawi extract` prints: one object for each page of the sources, in order, in any language; `error` says why a
+    text is empty."""
+    read = partial(_extract_one, settings=options.settings)
+    yield from ordered_map(read, received(arguments, options), workers=workers)
+
+
+def _extract_one(item: Received, *, settings: Settings) -> dict[str, Any]:
+    if isinstance(item, Page):
+        return asdict(extract_record(item, settings=settings))
+    if isinstance(item, Record):
+        return asdict(extracted_of(article_of(item, settings=settings)))
+    given = item.given
+    stated = {"url": given.url, "outlet": given.outlet, "language": given.language or "und", "title": given.title}
+    error = f"{item.reason} ({item.next_step})"
+    return {"id": given.id or item.path, **stated, "published": given.published, "text": "", "error": error}
 
 
 def entities(reading: Reading) -> tuple[Entity, ...]:
