@@ -8,8 +8,11 @@ from __future__ import annotations
 import ast
 import inspect
 import sys
+import tomllib
 from collections.abc import Callable, Iterator
 from dataclasses import fields
+from enum import EnumType
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -26,26 +29,58 @@ GENERATED = "<!-- Made from the code by `make docs`; do not edit. -->\n\n"
 def commands() -> str:
     """Every command with its arguments and options."""
     group: Any = typer.main.get_command(app)
-    pages = [
-        "# Commands\n\n",
-        GENERATED,
-        "`rawi VERB CORPUS [WHAT…] [options]`. Records go to stdout, all else to stderr.\n",
-    ]
+    head = "`rawi VERB CORPUS [WHAT…] [options]`. Records go to stdout, all else to stderr."
+    pages = ["# Commands\n\n", GENERATED, head, " Exit codes: [errors](errors.md).\n"]
     for name, command in group.commands.items():
-        pages += [f"\n## rawi {name}\n\n", " ".join((command.help or "").split()), "\n\n"]
-        usage = " ".join(
-            parameter.make_metavar(None) for parameter in command.params if parameter.param_type_name == "argument"
-        )
-        pages += [f"    rawi {name} {usage} [options]\n\n", "| option | meaning | default |\n|---|---|---|\n"]
-        pages += [_option_row(option) for option in command.params if option.param_type_name == "option"]
+        pages += [f"\n## rawi {name}\n\n", _words(command.help), "\n\n"]
+        arguments = [parameter for parameter in command.params if parameter.param_type_name == "argument"]
+        pages += [f"    rawi {name} {' '.join(map(_metavar, arguments))} [options]\n"]
+        pages += _table("argument", [_argument_row(argument) for argument in arguments])
+        options = [parameter for parameter in command.params if parameter.param_type_name == "option"]
+        pages += _table("option", [_option_row(option) for option in options])
     return "".join(pages)
+
+
+def _words(text: str | None) -> str:
+    """A docstring or help text on one line."""
+    return " ".join((text or "").split())
+
+
+def _metavar(argument: Any) -> str:
+    name = argument.metavar or argument.name.upper()
+    return name if argument.required or name.startswith("[") else f"[{name}]"
+
+
+def _table(what: str, rows: list[str]) -> list[str]:
+    return [f"\n| {what} | meaning | default |\n|---|---|---|\n", *rows] if rows else []
+
+
+def _cell(text: str) -> str:
+    """Text for a cell of a table."""
+    return text.replace("|", "\\|")
+
+
+def _default(parameter: Any) -> str:
+    default = parameter.default
+    hidden = parameter.required or default is None or default is False or default == ()
+    return "" if hidden else f"`{getattr(default, 'value', default)}`"
+
+
+def _meaning(parameter: Any) -> str:
+    """Its help text, and the values it takes where it takes only some."""
+    kind = parameter.type_descriptor.annotation
+    values = ", ".join(f"`{value}`" for value in kind) if isinstance(kind, EnumType) else ""
+    return _cell(" ".join(filter(None, (parameter.help, values and f"One of {values}."))))
+
+
+def _argument_row(argument: Any) -> str:
+    return f"| `{_metavar(argument)}` | {_meaning(argument)} | {_default(argument)} |\n"
 
 
 def _option_row(option: Any) -> str:
     names = ", ".join(f"`{name}`" for name in (*option.opts, *option.secondary_opts))
-    default = option.default
-    shown = "" if default is None or default is False or default == () else f"`{getattr(default, 'value', default)}`"
-    return f"| {names} | {option.help or ''} | {shown} |\n"
+    names += f" {_cell(option.metavar)}" if option.metavar else ""
+    return f"| {names} | {_meaning(option)} | {_default(option)} |\n"
 
 
 def settings_page() -> str:
@@ -62,7 +97,7 @@ def settings_page() -> str:
 def _attribute_docs(record: type) -> Iterator[tuple[str, str]]:
     """(attribute, the string that stands below it) for each documented attribute of a class."""
     body = ast.parse(inspect.getsource(record)).body[0].body  # type: ignore[attr-defined]
-    for statement, following in zip(body, body[1:], strict=False):
+    for statement, following in pairwise(body):
         if isinstance(statement, ast.AnnAssign) and isinstance(following, ast.Expr):
             yield statement.target.id, " ".join(following.value.value.split())  # type: ignore[union-attr, attr-defined]
 
@@ -71,7 +106,7 @@ def errors_page() -> str:
     """Every error with its code, exit code and HTTP status."""
     kinds = [kind for _, kind in inspect.getmembers(errors, inspect.isclass) if issubclass(kind, errors.RawiError)]
     rows = [
-        f"| `{kind.__name__}` | `{kind.code}` | {kind.exit_code} | {kind.http_status} | {' '.join((kind.__doc__ or '').split())} |\n"
+        f"| `{kind.__name__}` | `{kind.code}` | {kind.exit_code} | {kind.http_status} | {_words(kind.__doc__)} |\n"
         for kind in sorted(kinds, key=lambda kind: (kind.exit_code, kind.code))
     ]
     head = "# Errors\n\n" + GENERATED + "| class | code | exit code | HTTP | when |\n|---|---|---|---|---|\n"
@@ -79,36 +114,27 @@ def errors_page() -> str:
 
 
 def extension_points() -> str:
-    """Every extension point with its contract."""
-    pages = [
-        "# Extension points\n\n",
-        GENERATED,
-        "Registered by entry point: " + ", ".join(f"`{g}`" for g in plugins.GROUPS) + ".\n",
-    ]
+    """Every extension point with its contract: the protocol as it stands in the code."""
+    groups = ", ".join(f"`{group}`" for group in plugins.GROUPS)
+    how = "How to write one: [plug-ins](../how-to/plug-in.md); a language: [languages](../how-to/language.md)."
+    pages = ["# Extension points\n\n", GENERATED, f"Registered by entry point, in the groups {groups}. {how}\n"]
     for name in ("Source", "Extractor", "Annotator", "Exporter"):
-        point = getattr(plugins, name)
-        pages += [
-            f"\n## {name}\n\n",
-            " ".join(inspect.getdoc(point).split()),
-            "\n\n```python\n",
-            _contract(point),
-            "```\n",
-        ]
+        contract = inspect.getsource(getattr(plugins, name)).removeprefix("@runtime_checkable\n")
+        built_in = ", ".join(f"`{part}`" for part in _built_in(f"rawi.{name.lower()}s"))
+        pages += [f"\n## {name}\n\n", f"Group `rawi.{name.lower()}s`. Registered by rawi: {built_in or 'none'}.\n\n"]
+        pages += [f"```python no-run (the contract as it stands in the code)\n{contract}```\n"]
     return "".join(pages)
 
 
-def _contract(point: type) -> str:
-    """The protocol's attributes and method signatures."""
-    lines = [f"{name}: {kind}\n" for name, kind in point.__annotations__.items()]
-    for name, method in inspect.getmembers(point, inspect.isfunction):
-        if not name.startswith("_"):
-            lines.append(f"def {name}{inspect.signature(method)}\n")
-    return "".join(lines)
+def _built_in(group: str) -> list[str]:
+    """The names that rawi itself registers in a group."""
+    project = tomllib.loads((DOCS.parents[1] / "pyproject.toml").read_text("utf-8"))["project"]
+    return sorted(project["entry-points"].get(group, {}))
 
 
 def routes() -> str:
     """Every route of the pages."""
-    rows = [f"| `{path}` | {' '.join(meaning.split())} |\n" for path, meaning in route_table()]
+    rows = [f"| `{path}` | {_words(meaning)} |\n" for path, meaning in route_table()]
     return "# Routes of the pages\n\n" + GENERATED + "| route | shows |\n|---|---|\n" + "".join(rows)
 
 
