@@ -8,7 +8,7 @@ from typing import Any
 
 from rawi.errors import ExtensionError
 from rawi.languages.pack import LanguagePack, language_pack
-from rawi.languages.phrases import phrase_keys
+from rawi.languages.spellings import phrase_keys
 from rawi.text.folding import fold
 from rawi.text.numerals import NumberWords
 
@@ -27,6 +27,7 @@ def number_words(code: str) -> NumberWords:
     table = pack.table("numbers")
     small = _keys(pack, table, "small") | _keys(pack, table, "duals")
     ordinals = _keys(pack, table, "ordinals")
+    small |= {(fold(table.get("article", "")) + key[0], *key[1:]): value for key, value in small.items()}
     joins = frozenset(fold(word) for word in table.get("joins", []))
     if table.get("glued", False):
         small, ordinals = _glued(small, small, joins) | small, _glued(small, ordinals, joins) | ordinals

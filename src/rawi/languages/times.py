@@ -14,7 +14,7 @@ from typing import Any, Literal, cast, get_args
 from rawi.errors import ExtensionError
 from rawi.languages.numbers import number_words
 from rawi.languages.pack import LanguagePack, language_pack
-from rawi.languages.phrases import phrase_keys
+from rawi.languages.spellings import phrase_keys
 from rawi.model.annotations import Calendar
 from rawi.text.folding import fold_key
 from rawi.text.numerals import NumberWords
@@ -33,11 +33,13 @@ SECTION_CODES: Mapping[str, str] = {
     "seasons": "S",
     "season_words": "k",
     "ago_after": ">",
+    "modifier_nouns": "m",
     "modifiers": "m",
     "parts": "P",
     "edges": "B",
     "fractions": "h",
     "few": "f",
+    "ages": "v",
     "one": "u",
     "ago_before": "<",
     "since": "s",
@@ -96,7 +98,8 @@ class TimeLexicon:
     """All words of time of one language, folded and in lower case.
 
     `phrases` gives by first word the (rest of the words, meaning) of each phrase, longest first; `vocabulary` all
-    single words of phrases and numbers; `units` the units of one word; `weak` the phrases that need company. `calendar` is
+    single words of phrases and numbers; `units` the units of one word; `weak` the months and
+    weekdays that need company, `strict` those that need the word month or a year. `calendar` is
     the one of relative months and years, `old_years` that of year numbers from 1200 to 1499. `hijri_shift` is added to
     the days of Umm al-Qura, in countries that begin months by sighting. With `glued`, numbers and units may be one word; with
     `verb_last` the cue of the future may stand after the time.
@@ -108,6 +111,7 @@ class TimeLexicon:
     phrases: Mapping[str, tuple[tuple[Key, TimeWord], ...]]
     vocabulary: frozenset[str]
     weak: frozenset[str]
+    strict: frozenset[str]
     units: Mapping[str, TimeWord]
     numbers: NumberWords
     occasions: tuple[Occasion, ...]
@@ -123,7 +127,8 @@ class TimeLexicon:
     article: str = ""
     clitics: tuple[str, ...] = ()
     future_prefixes: tuple[str, ...] = ()
-    future_exceptions: tuple[str, ...] = ()
+    future_stems: tuple[str, ...] = ()
+    future_exceptions: frozenset[str] = frozenset()
     future_cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -156,6 +161,7 @@ def _lexicon(pack: LanguagePack) -> TimeLexicon:
         vocabulary=frozenset(word for key in meanings for word in key) | _number_vocabulary(numbers),
         weak=frozenset(_folded(table, "weak_months", "words") + _folded(table, "weak_weekdays", "words")),
         units={key[0]: word for key, word in meanings.items() if word.code in UNIT_CODES.values() and len(key) == 1},
+        strict=frozenset(_folded(table, "strict_months", "words")),
         numbers=numbers,
         occasions=tuple(_occasion(entry) for entry in table.get("occasions", [])),
         calendar=_calendar(options.get("calendar", "gregorian")),
@@ -170,7 +176,8 @@ def _lexicon(pack: LanguagePack) -> TimeLexicon:
         article=fold_key(options.get("article", "")),
         clitics=tuple(_folded(table, "options", "clitics")),
         future_prefixes=tuple(_folded(table, "options", "future_prefixes")),
-        future_exceptions=tuple(_folded(table, "options", "future_exceptions")),
+        future_stems=tuple(_folded(table, "options", "future_stems")),
+        future_exceptions=frozenset(_folded(table, "options", "future_exceptions")),
         future_cues=_by_head(_folded(table, "future_cues", "will")),
     )
 
@@ -218,7 +225,7 @@ def _entries(table: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tup
         if section == "months":
             yield from _names(table, names)
         for value, phrases in _section(table, section).items():
-            yield phrases, TimeWord(code, value)
+            yield phrases, TimeWord(code, value, "noun" if section == "modifier_nouns" else "")
 
 
 def _names(table: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tuple[Iterable[str], TimeWord]]:
@@ -250,4 +257,6 @@ def _by_first_word(meanings: Mapping[Key, TimeWord]) -> dict[str, tuple[tuple[Ke
 
 
 def _number_vocabulary(numbers: NumberWords) -> frozenset[str]:
-    return frozenset(word for table in (numbers.small, numbers.large, numbers.ordinals) for key in table for word in key)
+    return frozenset(
+        word for table in (numbers.small, numbers.large, numbers.ordinals) for key in table for word in key
+    )

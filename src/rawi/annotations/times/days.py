@@ -16,6 +16,7 @@ from rawi.text.calendars import (
     from_gregorian,
     interval,
     month_length,
+    month_span,
     month_value,
     to_gregorian,
 )
@@ -49,7 +50,7 @@ def stated_year(parts: Parts, scene: Scene, calendar: Calendar | None) -> tuple[
 def month_year(parts: Parts, scene: Scene, day: int | None) -> tuple[Calendar, int, int, bool] | None:
     """Calendar, year and month of a match with a month, and whether the published day was needed."""
     item = parts.get("month")
-    if item is None:
+    if item is None or (item.form == "strict" and parts.first("word", "word_after", "year") is None):
         return None
     calendar, month = month_of(item)
     stated = stated_year(parts, scene, calendar)
@@ -61,7 +62,7 @@ def month_year(parts: Parts, scene: Scene, day: int | None) -> tuple[Calendar, i
     shift = relative_year(parts)
     if shift is not None:
         return calendar, from_gregorian(calendar, scene.published)[0] + shift, month, True
-    found = year_near(scene.published, calendar, month, day, direction_of(parts.get("mod"), scene))
+    found = year_near(scene.published, calendar, month, day, direction_of(parts.first("mod", "mod_first"), scene))
     return None if found is None else (calendar, found, month, True)
 
 
@@ -129,7 +130,9 @@ def read_digits(parts: Parts, scene: Scene) -> Reading | None:
     figures = [int(figure) for figure in re.split(r"[/.\-]", item.value)] if item is not None else []
     if len(figures) != 3:
         return None
-    year, month, day = figures if figures[0] > 31 or scene.lexicon.calendar == "jalali" and figures[2] <= 31 else figures[::-1]
+    year, month, day = (
+        figures if figures[0] > 31 or (scene.lexicon.calendar == "jalali" and figures[2] <= 31) else figures[::-1]
+    )
     if month > 12 and day <= 12:
         month, day = day, month
     era = parts.get("era")
@@ -220,11 +223,21 @@ def read_month(parts: Parts, scene: Scene) -> Reading | None:
     if found is None:
         return None
     calendar, year, month, anchored = found
-    return Reading("DATE", month_value(calendar, year, month), calendar, anchored)
+    return Reading("DATE", month_edge(calendar, year, month, parts.get("edge"), scene), calendar, anchored)
+
+
+def month_edge(calendar: Calendar, year: int, month: int, edge: Item | None, scene: Scene) -> str:
+    """A month, or where the language narrows so its first or last day."""
+    if edge is None or scene.lexicon.edges != "day" or edge.value == "middle":
+        return month_value(calendar, year, month)
+    return month_span(calendar, year, month)[edge.value == "end"].isoformat()
 
 
 def _has_company(parts: Parts, scene: Scene) -> bool:
-    if any(parts.get(name) is not None for name in ("word", "word_after", "year", "short_year", "mod", "year_shift", "twin", "edge")):
+    if any(
+        parts.get(name) is not None
+        for name in ("word", "word_after", "year", "short_year", "mod", "mod_first", "year_shift", "twin")
+    ):
         return True
     return scene.before in {"p", "i", "T"} and scene.lexicon.calendar == "gregorian"
 

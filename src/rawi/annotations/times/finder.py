@@ -92,9 +92,7 @@ def _found(scanned: Scan, lexicon: TimeLexicon, published: date | None) -> Itera
         yield scanned.items[at].start, scanned.items[end - 1].end, rule, reading
 
 
-def _best(
-    scanned: Scan, at: int, rules: tuple[Rule, ...], around: Circumstances
-) -> tuple[int, Rule, Reading] | None:
+def _best(scanned: Scan, at: int, rules: tuple[Rule, ...], around: Circumstances) -> tuple[int, Rule, Reading] | None:
     matches = [(match, rule) for rule in rules if (match := rule.pattern.match(scanned.codes, at, at + _WINDOW))]
     for match, rule in sorted(matches, key=lambda pair: -pair[0].end()):
         scene = Scene(
@@ -103,6 +101,7 @@ def _best(
             future=scanned.speaks_of_future(at),
             calendar="jalali" if "j" in match.group() else around.calendar,
             before=scanned.codes[at - 1] if at > 0 else "!",
+            after=scanned.codes[match.end()],
         )
         reading = _read(rule, Parts(match, scanned.items), scene)
         if reading is not None:
@@ -122,11 +121,10 @@ def _time(found: _Found, folded: Folded, published: date | None) -> Time:
     start, end, rule, reading = found
     span = folded.original(start, end)
     anchor = published.isoformat() if reading.anchored and published is not None else None
-    values = (("value", reading.value), ("calendar", reading.calendar))
-    if anchor is not None:
-        values = (*values, ("anchor", anchor))
+    anchors = () if anchor is None else (("anchor", anchor),)
+    values = (("value", reading.value), ("calendar", str(reading.calendar)), *anchors)
     return Time(
-        span=Span(span.start, span.end),
+        span=span,
         kind=reading.kind,
         value=reading.value,
         calendar=reading.calendar,

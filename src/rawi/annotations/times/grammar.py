@@ -19,7 +19,7 @@ _UNIT = "[DKLAHJG]"
 _MONTH = r"(?P<word>L)?(?P<month>M)(?:/(?P<twin>M)|qMQ)?(?P<word_after>L(?!m))?"
 _SHIFT = r"[ip]*(?P<year_shift>Z|A(?P<year_mod>[m>])|(?P<year_mod_first>m)j?A)"
 _NO_UNIT = rf"(?!-?{_UNIT}|[/nd])"
-_YEAR = rf"(?:,?[ip]?A?[ip]?(?P<year>Y)|[ip]?A(?P<short_year>n){_NO_UNIT}|{_SHIFT}|(?P<mod>m))?(?P<era>e)?"
+_YEAR = rf"(?:,?[ip]?A?[ip]?(?P<year>Y)|[ip]?A(?P<short_year>n){_NO_UNIT}|{_SHIFT}|L?(?P<mod>m))?(?P<era>e)?"
 _SURE_YEAR = rf"[ip]*(?:A?(?P<year>Y)|A(?P<short_year>n)|{_SHIFT})(?P<era>e)?"
 _WEEKDAY = r"(?:(?P<part>P)[ip]?)?(?:D?(?P<near>N)?,?D?(?P<weekday>W),?[ip]?(?:=[ip]?)?)?"
 _CLOCK_END = r"(?P<meridiem>[aPI])?,?(?:[ip]?D?(?:(?P<weekday>W)|(?P<near>N)))?(?P<meridiem_after>[aPI])?(?P<zone>z)?"
@@ -37,7 +37,7 @@ class Rule:
     applies: Callable[[TimeLexicon], bool]
 
 
-def _always(lexicon: TimeLexicon) -> bool:
+def _always(_lexicon: TimeLexicon) -> bool:
     return True
 
 
@@ -61,12 +61,12 @@ def _rule(
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("date", "sPDNWno", rf"s?{_WEEKDAY}D?(?P<day>[no])[ip]?{_MONTH}{_YEAR}", days.read_date),
+    _rule("date", "sPDNWno", rf"(?<!h)s?{_WEEKDAY}D?(?P<day>[no])[ip]?{_MONTH}{_YEAR}", days.read_date),
     _rule("date", "o", rf"(?P<day>o)D[ip]?{_MONTH}{_YEAR}", days.read_date),
     _rule(
         "date",
         "PDNWno",
-        rf"{_WEEKDAY}D?(?P<day>[no])[ip]?{_MONTH},?(?P<short_year>n){_NO_UNIT}",
+        rf"(?<!h){_WEEKDAY}D?(?P<day>[no])[ip]?{_MONTH},?(?P<short_year>n){_NO_UNIT}",
         days.read_date,
         applies=_jalali,
     ),
@@ -99,13 +99,20 @@ RULES: tuple[Rule, ...] = (
         applies=_month_first,
     ),
     _rule("months", "M", rf"(?P<from_month>M)(?:/M)?(?P<from_year>Y)?[T\-]{_MONTH}{_YEAR}", spans_of_time.read_months),
-    _rule("weekday", "PDNW", rf"(?:(?P<part>P)[ip]?)?D?(?P<near>N)?,?D?(?P<weekday>W)(?P<mod>m)?(?P<part_after>P)?", days.read_weekday),
+    _rule(
+        "weekday",
+        "PDNW",
+        r"(?:(?P<part>P)[ip]?)?D?(?P<near>N)?,?D?(?P<weekday>W)(?P<mod>m)?(?P<part_after>P)?",
+        days.read_weekday,
+    ),
     _rule("weekday", "m", r"(?P<mod_first>m)(?P<weekday>W)(?P<part_after>P)?", days.read_weekday),
     _rule("day", "PDN", r"(?:(?P<part>P)[ip]?)?D?(?P<near>N)(?P<part_after>P)?", days.read_deictic),
     _rule("part-of-day", "I", r"(?P<near>I)", days.read_deictic_part),
     _rule("occasion", "DO", rf"D?(?P<occasion>O){_YEAR}", days.read_occasion),
     _rule("period", "V", r"(?P<period>V)", spans_of_time.read_period),
     _rule("month", "sBLM", rf"s?(?P<edge>B)?[ip]?D?{_MONTH}{_YEAR}", days.read_month),
+    _rule("month", "m", r"(?P<mod_first>m)(?P<month>M)", days.read_month),
+    _rule("clock", "n", r"(?P<hour>n),(?P<minute>n)(?P<zone>z)", days.read_clock),
     _rule("clock", "ct", rf"c?(?P<clock>t){_CLOCK_END}", days.read_clock),
     _rule("clock", "H", rf"H(?P<clock>t){_CLOCK_END}", days.read_clock),
     _rule("clock", "c", rf"c(?P<hour>[on])(?:&(?P<fraction>h)|&(?P<minute>n)J?)?{_CLOCK_END}", days.read_clock),
@@ -126,11 +133,20 @@ RULES: tuple[Rule, ...] = (
     _rule("duration", "n", rf"(?P<count>n)(?=&n-?(?P<unit>{_UNIT}))", spans_of_time.read_duration),
     _rule("duration", "u", rf"(?P<one>u)(?P<unit>{_UNIT})", spans_of_time.read_duration),
     _rule("duration", "sDKLAHJG", rf"s?(?P<unit>{_UNIT})(?P<mod>m)?", spans_of_time.read_dual),
+    _rule("duration", "DKLAHJG", rf"(?P<unit>{_UNIT})(?P<count>n)", spans_of_time.read_all),
+    _rule("age", "v", r"v(?P<count>n)", spans_of_time.read_age),
     _rule("several", "f", rf"(?P<few>f)(?P<unit>{_UNIT})(?P<mod>[m>])?", spans_of_time.read_few),
     _rule("several", "DKLAHJG", rf"(?P<unit>{_UNIT})(?P<few>f)(?P<mod>m)?", spans_of_time.read_few),
     _rule("several", "m", rf"(?P<mod_first>m)f(?P<unit>{_UNIT})", spans_of_time.read_few),
-    _rule("relative", "BDm", rf"(?P<edge>B)?[ip]?(?P<mod_first>m)j?(?P<unit>{_UNIT})(?P<era>e)?", spans_of_time.read_unit),
-    _rule("relative", "BDKLAHJGR>", rf"(?:R[ip])?(?P<edge>B)?[ip]?(?P<unit>{_UNIT})(?P<mod>[m>])(?P<era>e)?", spans_of_time.read_unit),
+    _rule(
+        "relative", "BDm", rf"(?P<edge>B)?[ip]?(?P<mod_first>m)j?(?P<unit>{_UNIT})(?P<era>e)?", spans_of_time.read_unit
+    ),
+    _rule(
+        "relative",
+        "BDKLAHJGR>",
+        rf"(?:R[ip])?(?P<edge>B)?[ip]?(?P<unit>{_UNIT})(?P<mod>[m>])(?P<era>e)?",
+        spans_of_time.read_unit,
+    ),
     _rule("relative", ">", rf">(?P<mod_first>m)(?P<unit>{_UNIT})", spans_of_time.read_unit),
     _rule("year", "sBA", r"s?(?P<edge>B)?[ip]?A(?P<year>Y)(?P<era>e)?", spans_of_time.read_year),
     _rule("year", "BA", rf"(?P<edge>B)?[ip]?A(?P<short_year>n)(?P<era>e)?{_NO_UNIT}", spans_of_time.read_year),
@@ -148,6 +164,7 @@ RULES: tuple[Rule, ...] = (
     _rule("season", "kDLS", rf"(?P<word>[kDL])?(?P<season>S){_YEAR}", spans_of_time.read_season),
     _rule("season", "m", r"(?P<mod_first>m)(?P<season>S)", spans_of_time.read_season),
     _rule("vague", "Rr", r"(?P<vague>[Rr])", spans_of_time.read_vague),
+    _rule("vague", "m", r"(?P<noun>m)(?![DKLAHJGnofujWMShk])", spans_of_time.read_noun),
     _rule("repeated", "X", r"(?P<set>X)", spans_of_time.read_set),
     _rule("repeated", "E", rf"E(?P<count>[no])?(?:(?P<unit>{_UNIT})|(?P<weekday>W))", spans_of_time.read_set),
     _rule("many", "DKLAH", rf"(?<=[ls])(?P<unit>{_UNIT})(?!m)", spans_of_time.read_many),

@@ -25,13 +25,14 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The circumstances of an expression: its language, the published day (None when not known), whether the
-    sentence speaks of the future, the calendar of relative months and years there, and the code before it."""
+    sentence speaks of the future, the calendar of relative months and years there, and the codes before and after it."""
 
     lexicon: TimeLexicon
     published: date | None
     future: bool
     calendar: Calendar
     before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,4 +69,6 @@ def direction_of(modifier: Item | None, scene: Scene) -> Direction:
         if modifier.code == ">":
             return "last"
         return modifier.value  # type: ignore[return-value]  # the lexicon's keys are last, this, next
+    if scene.before == "s":
+        return "near"
     return "future" if scene.future or scene.before == "T" else "near"

@@ -19,6 +19,7 @@ from rawi.text.numerals import parse_words
 
 _TOKEN = re.compile(
     r"(?P<word>[^\W\d_]+)"
+    r"|(?P<noise>\\u200[a-f])"
     r"|(?P<date>\d{1,4}(?P<sep>[/.\-])\d{1,2}(?P=sep)\d{1,4}(?![\d/]))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
     r"|(?P<years>\d{4}[/\-–]\d{2,4}(?!\d))"
@@ -96,6 +97,8 @@ def _tokens(text: str, start: int, end: int, lexicon: TimeLexicon, cues: list[in
     for match in _TOKEN.finditer(text, start, end):
         at, to = match.span()
         kind = match.lastgroup
+        if kind == "noise":  # an escape that a scraper left in the text
+            continue
         if kind == "word":
             pieces, cue = _pieces(match.group(), lexicon)
             if cue is not None and any(text.startswith(words, at) for words in cue):
@@ -120,7 +123,7 @@ def _other_piece(kind: str, text: str, lexicon: TimeLexicon) -> tuple[Token, ...
 def _pieces(word: str, lexicon: TimeLexicon) -> tuple[tuple[Token, ...], tuple[str, ...] | None]:
     """The known parts of a word as tokens from offset 0, none when it means nothing here; and the phrases that make it a
     cue of the future (its own letters for a verb in the future), None when it is none."""
-    known = word in lexicon.vocabulary
+    known = word in lexicon.vocabulary or word == lexicon.article
     pieces = (Token("word", word, 0, len(word)),) if known else _parted(word, lexicon)
     cues = lexicon.future_cues.get(word)
     if cues is None and not known and _is_future_verb(word, lexicon):
@@ -172,7 +175,9 @@ def _is_future_verb(word: str, lexicon: TimeLexicon) -> bool:
     if not lexicon.future_prefixes or len(word) < 4:
         return False
     verb = word[1:] if word[0] in lexicon.clitics else word
-    return verb.startswith(lexicon.future_prefixes) and not verb.startswith(lexicon.future_exceptions)
+    if not verb.startswith(lexicon.future_prefixes) or verb.startswith(lexicon.future_stems):
+        return False
+    return verb not in lexicon.future_exceptions
 
 
 def _items(tokens: list[Token], lexicon: TimeLexicon, text: str, folded: Folded) -> list[Item]:
@@ -193,9 +198,7 @@ def _item(tokens: list[Token], words: list[str], at: int, lexicon: TimeLexicon) 
         return Item("x", "", token.start, token.end), at + 1
     for rest, meaning in lexicon.phrases.get(token.text, ()):
         end = at + 1 + len(rest)
-        if rest and tuple(words[at + 1 : end]) != rest:
-            continue
-        if meaning.code != "R" or end >= len(words) or words[end] not in lexicon.units:  # the past | year
+        if not rest or tuple(words[at + 1 : end]) == rest:
             return _lexical(tokens[at:end], meaning, lexicon), end
     if token.kind == "word":
         return _word(tokens, words, at, lexicon)
@@ -205,14 +208,11 @@ def _item(tokens: list[Token], words: list[str], at: int, lexicon: TimeLexicon) 
 
 
 def _lexical(tokens: list[Token], meaning: TimeWord, lexicon: TimeLexicon) -> Item:
-    return Item(
-        meaning.code,
-        meaning.value,
-        tokens[0].start,
-        tokens[-1].end,
-        form=meaning.form,
-        weak=meaning.code in "MW" and " ".join([token.text for token in tokens]) in lexicon.weak,
-    )
+    start, end, form, weak = tokens[0].start, tokens[-1].end, meaning.form, False
+    if meaning.code in "MW":
+        words = " ".join([token.text for token in tokens])
+        weak, form = words in lexicon.weak, "strict" if words in lexicon.strict else ""
+    return Item(meaning.code, meaning.value, start, end, form=form, weak=weak)
 
 
 def _word(tokens: list[Token], words: list[str], at: int, lexicon: TimeLexicon) -> tuple[Item, int]:
@@ -224,7 +224,9 @@ def _word(tokens: list[Token], words: list[str], at: int, lexicon: TimeLexicon) 
         number = parse_words(words[at : at + 16], 0, lexicon.numbers)
         if number is not None:
             code = "o" if number.ordinal else "n"
-            return Item(code, "word", token.start, tokens[at + number.end - 1].end, number=number.value), at + number.end
+            return Item(
+                code, "word", token.start, tokens[at + number.end - 1].end, number=number.value
+            ), at + number.end
     return Item("x", "", token.start, token.end), at + 1
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from rawi.annotations.times.anchoring import shifted_month, years_before
-from rawi.annotations.times.days import CALENDARS, STEPS, month_of, month_year, relative_year, stated_year
+from rawi.annotations.times.days import CALENDARS, STEPS, month_edge, month_of, month_year, relative_year, stated_year
 from rawi.annotations.times.reading import Parts, Reading, Scene
 from rawi.annotations.times.scanning import Item
 from rawi.model.annotations import Calendar
@@ -30,6 +30,7 @@ _LETTERS = {
     "minute": "PT{}M",
     "second": "PT{}S",
 }
+_ORDER = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
 _MANY_YEARS = {"decade": 10, "century": 100}
 _VAGUE = {"last": "PAST_REF", "this": "PRESENT_REF", "next": "FUTURE_REF"}
 
@@ -59,7 +60,7 @@ def _count(parts: Parts, unit: Item) -> int | None:
     return count
 
 
-def read_duration(parts: Parts, scene: Scene) -> Reading | None:
+def read_duration(parts: Parts, _scene: Scene) -> Reading | None:
     """A number of units («8 سال», «أسبوعين», «سنة ونصف», one-year), also with last or next («الأشهر الـ12 الأخيرة»)."""
     unit = parts.get("unit")
     if unit is None:
@@ -70,6 +71,8 @@ def read_duration(parts: Parts, scene: Scene) -> Reading | None:
     value = duration(unit, count)
     second, rest = parts.get("unit2"), parts.number("count2")
     if second is not None and rest is not None:
+        if _ORDER.index(second.value) <= _ORDER.index(unit.value):
+            return None
         value = _joined(value, duration(second, rest))
     elif parts.get("half") is not None:
         value = _joined(value, {"year": "P6M", "month": "P15D", "hour": "PT30M", "day": "PT12H"}.get(unit.value, "P"))
@@ -94,7 +97,19 @@ def read_few(parts: Parts, scene: Scene) -> Reading | None:
     return Reading("DURATION", duration(unit, "X"))
 
 
-def read_dual(parts: Parts, scene: Scene) -> Reading | None:
+def read_age(parts: Parts, _scene: Scene) -> Reading | None:
+    """An age without its unit («في عمر الـ 41», aged 41)."""
+    count = parts.number("count")
+    return Reading("DURATION", f"P{count}Y") if count is not None and 0 < count < 130 else None
+
+
+def read_all(parts: Parts, scene: Scene) -> Reading | None:
+    """Units in the plural with their number behind («السنوات الـ8»)."""
+    unit = parts.get("unit")
+    return read_duration(parts, scene) if unit is not None and unit.form == "plural" else None
+
+
+def read_dual(parts: Parts, _scene: Scene) -> Reading | None:
     """Two units in one word («أسبوعين», «عامين»)."""
     unit = parts.get("unit")
     return Reading("DURATION", duration(unit, 2)) if unit is not None and unit.form == "dual" else None
@@ -103,7 +118,7 @@ def read_dual(parts: Parts, scene: Scene) -> Reading | None:
 def read_many(parts: Parts, scene: Scene) -> Reading | None:
     """Units in the plural without a number («لسنوات», after months): vague, and mostly of the past."""
     unit = parts.get("unit")
-    if unit is None or unit.form != "plural" or unit.value in {"second"}:
+    if unit is None or unit.form != "plural" or unit.value == "second":
         return None
     return Reading("DURATION", "FUTURE_REF" if scene.future else "PAST_REF")
 
@@ -141,15 +156,8 @@ def _near_unit(unit: str, step: int, calendar: Calendar, scene: Scene, edge: Ite
         return Reading("DATE", week_value(published + timedelta(days=7 * step)), anchored=True)
     if unit == "month":
         year, month = shifted_month(calendar, published, step)
-        return Reading("DATE", _month_edge(calendar, year, month, edge, scene), calendar, anchored=True)
+        return Reading("DATE", month_edge(calendar, year, month, edge, scene), calendar, anchored=True)
     return _year_reading(calendar, years_before(published, calendar, -step), edge, scene, anchored=True)
-
-
-def _month_edge(calendar: Calendar, year: int, month: int, edge: Item | None, scene: Scene) -> str:
-    """A month, or where the language narrows so its first or last day."""
-    if edge is None or scene.lexicon.edges != "day" or edge.value == "middle":
-        return month_value(calendar, year, month)
-    return month_span(calendar, year, month)[edge.value == "end"].isoformat()
 
 
 def _year_reading(calendar: Calendar, year: int, edge: Item | None, scene: Scene, *, anchored: bool) -> Reading:
@@ -180,7 +188,13 @@ def read_ago(parts: Parts, scene: Scene) -> Reading | None:
     unit = parts.get("unit")
     if unit is None:
         return None
-    count = None if parts.get("few") is not None or unit.form == "plural" and parts.number("count") is None else _count(parts, unit)
+    count = (
+        None
+        if parts.get("few") is not None or (unit.form == "plural" and parts.number("count") is None)
+        else _count(parts, unit)
+    )
+    if scene.after == "i" and scene.lexicon.article:  # «قبل ستة أشهر من الاستفتاء» counts from the vote
+        return Reading("DURATION", "FUTURE_REF" if count is None else duration(unit, count))
     if count is None or unit.value in {"hour", "minute", "second"}:
         return Reading("DATE", "PAST_REF")
     if scene.published is None:
@@ -193,13 +207,25 @@ def _before(unit: str, count: int, scene: Scene) -> Reading | None:
     if published is None or count > 3000:
         return None
     if unit in {"day", "week"}:
-        return Reading("DATE", (published - timedelta(days=count * (7 if unit == "week" else 1))).isoformat(), anchored=True)
+        return Reading(
+            "DATE", (published - timedelta(days=count * (7 if unit == "week" else 1))).isoformat(), anchored=True
+        )
     if unit == "month":
-        return Reading("DATE", month_value(scene.calendar, *shifted_month(scene.calendar, published, -count)), scene.calendar, anchored=True)
+        return Reading(
+            "DATE",
+            month_value(scene.calendar, *shifted_month(scene.calendar, published, -count)),
+            scene.calendar,
+            anchored=True,
+        )
     if unit in _MANY_YEARS:
         first = published.year - count * _MANY_YEARS[unit]
         return Reading("DATE", str(first // 10), anchored=True)
-    return Reading("DATE", year_value(scene.calendar, years_before(published, scene.calendar, count)), scene.calendar, anchored=True)
+    return Reading(
+        "DATE",
+        year_value(scene.calendar, years_before(published, scene.calendar, count)),
+        scene.calendar,
+        anchored=True,
+    )
 
 
 def read_year(parts: Parts, scene: Scene) -> Reading | None:
@@ -321,13 +347,19 @@ def _year_of_part(parts: Parts, scene: Scene) -> tuple[Calendar, int, bool] | No
     return scene.calendar, from_gregorian(scene.calendar, scene.published)[0] + (shift or 0), True
 
 
-def read_vague(parts: Parts, scene: Scene) -> Reading | None:
+def read_vague(parts: Parts, _scene: Scene) -> Reading | None:
     """A vague word («مؤخرا», «اکنون», soon), as the lexicon has it."""
     item = parts.get("vague")
     return None if item is None else Reading("DURATION" if item.code == "r" else "DATE", item.value)
 
 
-def read_set(parts: Parts, scene: Scene) -> Reading | None:
+def read_noun(parts: Parts, _scene: Scene) -> Reading | None:
+    """A modifier that stands for a time by itself (in the past)."""
+    item = parts.get("noun")
+    return Reading("DATE", _VAGUE[item.value]) if item is not None and item.form == "noun" else None
+
+
+def read_set(parts: Parts, _scene: Scene) -> Reading | None:
     """A repeated time («يوميا», «هر هفته», every two years, every Monday)."""
     item = parts.get("set")
     if item is not None:
@@ -341,7 +373,7 @@ def read_set(parts: Parts, scene: Scene) -> Reading | None:
     return Reading("SET", duration(unit, _count(parts, unit) or 1))
 
 
-def read_period(parts: Parts, scene: Scene) -> Reading | None:
+def read_period(parts: Parts, _scene: Scene) -> Reading | None:
     """A stretch of history the lexicon knows («دوران دفاع مقدس»)."""
     item = parts.get("period")
     return None if item is None else Reading("DATE", item.value)
@@ -375,5 +407,3 @@ def read_days(parts: Parts, scene: Scene) -> Reading | None:
     first = to_gregorian(calendar, first_year, first_month, first_day)
     last = to_gregorian(calendar, year, month, day)
     return Reading("DATE", interval(first, last), calendar, anchored) if first < last else None
-
-
