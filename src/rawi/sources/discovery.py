@@ -45,17 +45,27 @@ def _below(path: Path) -> Iterator[Location]:
 
 
 def _matching(pattern: str) -> Iterator[Location]:
-    found = sorted(glob(pattern, recursive=True)) if has_magic(pattern) else []  # noqa: PTH207 - Path.glob takes no absolute pattern
+    found = _files_of(pattern) if has_magic(pattern) else []
     if not found:
         what = "matches no file" if has_magic(pattern) else "does not exist"
         raise SourceError(f"{pattern} {what}", next_step="check the path")
     base = _fixed_part(pattern)
-    for path in map(Path, found):
+    for path in found:
         if path.is_dir():
-            if Path(pattern).name != "**":
-                yield from _walk(path, base, seen=frozenset())
+            yield from _walk(path, base, seen=frozenset())
         elif (source := _source_of(str(path))) is not None:
             yield Location(location=str(path), path=_relative(path, base), source=source)
+
+
+def _files_of(pattern: str) -> list[Path]:
+    """What a glob matches, sorted; of several paths to one file, as links make them, the shortest. `**` at the end means all files
+    below, so folders are left out there."""
+    nearest: dict[Path, Path] = {}
+    matches = map(Path, glob(pattern, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    for path in sorted(matches, key=lambda path: (len(path.parts), path)):
+        if path.is_file() or (path.is_dir() and Path(pattern).name != "**"):
+            nearest.setdefault(path.resolve(), path)
+    return sorted(nearest.values())
 
 
 def _fixed_part(pattern: str) -> Path:
