@@ -11,7 +11,7 @@ from rawi.settings import Settings
 
 ROOT = Path(__file__).resolve().parent.parent
 NEWSROOM = ROOT / "examples" / "newsroom"
-NEWSROOM_SOURCES = [str(NEWSROOM / name) for name in ("pages", "articles.jsonl", "crawl.warc.gz", "revisions")]
+NEWSROOM_SOURCES = [str(NEWSROOM)]
 SHARED = ROOT.parent / "shared"
 
 

@@ -162,5 +162,5 @@ def test_a_cut_off_build_says_so(tmp_path, newsroom_sources):
         writer.begin_run(when="2026-01-01T00:00:00+00:00")
         writer.commit()
     assert Corpus.open(corpus).status().unfinished
-    built(corpus, *newsroom_sources[:1])
+    built(corpus, *newsroom_sources)
     assert not Corpus.open(corpus).status().unfinished

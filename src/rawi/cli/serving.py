@@ -11,7 +11,6 @@ from rawi.cli.options import CorpusArgument
 from rawi.cli.output import say
 from rawi.corpus import Corpus
 from rawi.settings import Settings
-from rawi.web import serve as serve_pages
 
 
 def serve(
@@ -21,6 +20,8 @@ def serve(
     open_browser: Annotated[bool, typer.Option("--open", help="Open a browser on the pages.")] = False,
 ) -> None:
     """Show the corpus as web pages on this machine."""
+    from rawi.web.app import serve as serve_pages  # noqa: PLC0415 - no other command waits for a web framework to load
+
     settings = Settings.from_environment()
     opened = Corpus.open(corpus, settings=settings)
     chosen_host, chosen_port = host or settings.host, settings.port if port is None else port

@@ -17,7 +17,7 @@ from rawi.articles.recurring import line_keys
 from rawi.errors import SkipDocument
 from rawi.knowledge.linking import entities_of
 from rawi.model.annotations import Boilerplate
-from rawi.model.articles import Article, Given, Provenance, Received, Record, Unreadable
+from rawi.model.articles import Article, Given, Page, Provenance, Received, Record, Unreadable
 from rawi.model.entities import Entity
 from rawi.model.interchange import interchange, unreadable_record
 from rawi.model.layers import LAYER_RECORDS, Layer, Layers, Reading
