@@ -42,6 +42,7 @@ class WarcKeeper:
             response.address,
             "response",
             payload=io.BytesIO(response.content),
+            length=len(response.content),
             http_headers=StatusAndHeaders(
                 f"{response.status} {response.reason}".rstrip(),
                 [*headers, ("Content-Length", str(len(response.content)))],
