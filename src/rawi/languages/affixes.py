@@ -33,9 +33,9 @@ class Affix:
     unless: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Affixes:
-    """The affixes of one language, folded and longest first.
+    """The affixes of one language, folded and longest first; there is one record a language, compared by identity.
 
     `before` are words written apart that belong to the next one (می), `after` those that belong to the one before (ها).
     `after_he` belong to the word before only when it ends in ه (خانه ای). `endings` and `beginnings` are all letters that the

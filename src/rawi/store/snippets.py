@@ -14,7 +14,7 @@ _WIDTH = 220
 """Code points of a snippet, about two lines."""
 _BEFORE = 60
 """Code points shown before the first hit, at most."""
-_STRIDE = 1200
+_STRIDE = 700
 """Code points read at a time: most articles show their best piece early."""
 _MOST = 2
 """Snippets of one article."""
