@@ -24,7 +24,7 @@ Key = tuple[str, ...]
 
 _ORDERS = ("verb-first", "verb-middle", "verb-last")
 _TAKES = frozenset(
-    {"clause", "speech", "bare", "object", "ezafe", "fronted", "request", "listener", "measure", "noun"},
+    {"clause", "speech", "bare", "object", "ezafe", "fronted", "request", "listener", "measure", "noun", "document"},
 )
 
 
@@ -62,7 +62,7 @@ class Cue:
     `takes` says what may follow or precede: `clause` (after a complementiser), `speech` (a colon or marks), `bare` (a
     clause without complementiser), `object` (a noun phrase), `ezafe` (a noun phrase between the parts of a light
     verb), `fronted` (a clause before the main verb), `request` (somebody to do something), `listener`, `measure` (put
-    X at Y). `after` and `before` are prepositions that introduce the content behind or in front of the cue. `stance`
+    X at Y), `noun` (a noun with مبنی بر), `document` (what a letter or statement says: جاء في). `after` and `before` are prepositions that introduce the content behind or in front of the cue. `stance`
     is what the outlet shows by choosing it: neutral, asserting, distancing, conceding, demanding, … `closers` are the
     verbs that close a light verb around its object (خواستار … شد).
     """
@@ -79,7 +79,8 @@ class Cue:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransmissionWords:
     """Words of the chain: phrases that credit (`به گزارش`), nouns of media (`وكالة`), verbs that relay (`نقلته`; `نقلت` for one sentence), what
-    stands before a listener (`told`), names of media, words of an interview, and labels of a last line (`المصدر`)."""
+    stands before a listener (`told`), names of media, parts of their web
+    addresses, words of an interview, and labels of a last line (`المصدر`)."""
 
     credits: PhraseSet[str]
     heads: frozenset[str]
@@ -87,6 +88,7 @@ class TransmissionWords:
     relays_once: frozenset[str]
     listeners: PhraseSet[str]
     names: PhraseSet[str]
+    addresses: Mapping[str, tuple[str, ...]]
     interviews: frozenset[str]
     labels: frozenset[str]
 
@@ -117,6 +119,8 @@ class CueTable:
     roles: frozenset[str]
     unnamed: frozenset[str]
     quoted_from: frozenset[str]
+    source_ends: frozenset[str]
+    person_prepositions: frozenset[str]
     transmission: TransmissionWords
 
 
@@ -245,6 +249,11 @@ def _all_cues(table: _Table) -> Iterable[tuple[Key, Cue]]:
         yield key, Cue(lemma=" ".join(key), form="attribution", takes=frozenset({"clause"}))
 
 
+def _addresses(table: _Table) -> Mapping[str, tuple[str, ...]]:
+    """Parts of web addresses by the folded name of the medium they belong to."""
+    return {fold_key(name): table.strings(name) for name in table.data}
+
+
 def _transmission(table: _Table) -> TransmissionWords:
     return TransmissionWords(
         credits=table.phrases("credits"),
@@ -253,6 +262,7 @@ def _transmission(table: _Table) -> TransmissionWords:
         relays_once=table.single_words("relays_once"),
         listeners=table.phrases("listeners"),
         names=table.phrases("names"),
+        addresses=_addresses(table.part("addresses")),
         interviews=table.single_words("interviews"),
         labels=table.single_words("labels"),
     )
@@ -284,6 +294,8 @@ def _cue_table(pack: LanguagePack) -> CueTable:
         roles=table.single_words("roles"),
         unnamed=table.single_words("unnamed"),
         quoted_from=table.single_words("quoted_from"),
+        source_ends=table.single_words("source_ends"),
+        person_prepositions=table.single_words("person_prepositions"),
         transmission=_transmission(table.part("transmission")),
     )
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rawi.annotations.attribution.subjects import Subject, first_words, pronoun_in, subject_in
+from rawi.annotations.attribution.subjects import Subject, first_words, nearest_subject, pronoun_in, subject_in
+from rawi.annotations.chains.media import media_in
 from rawi.annotations.quotations.drafts import Draft
 from rawi.annotations.quotations.view import Named, Stretch, View
+
+_CLAUSE_WORDS = 6
+"""Words before an English verb that are its subject though nothing is known of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,29 +28,39 @@ class Voice:
 
 @dataclass(slots=True)
 class _Memory:
-    """What the reader remembers: the last voice, and the voice of each unit."""
+    """What the reader remembers: the last voice and the beginning of its unit, and the voice of each unit."""
 
     last: Voice | None = None
+    at: int = -1
     by_unit: dict[int, Voice] = field(default_factory=dict)
 
 
 def voices_of(view: View, drafts: Sequence[Draft]) -> list[Voice]:
     """One voice for each draft, in the order of `drafts`, which is that of the text."""
     memory = _Memory()
-    return [_remember(memory, draft, _voice(view, draft, memory)) for draft in drafts]
+    voices: list[Voice] = []
+    outer = -1
+    for draft in drafts:
+        voice = _voice(view, draft, memory)
+        voices.append(voice)
+        if draft.end > outer:  # speech inside speech leaves the speaker outside where he was
+            _remember(memory, draft, voice)
+            outer = draft.end
+    return voices
 
 
-def _remember(memory: _Memory, draft: Draft, voice: Voice) -> Voice:
+def _remember(memory: _Memory, draft: Draft, voice: Voice) -> None:
     if voice.named is not None or voice.words is not None:
         memory.last = voice
+        memory.at = draft.unit.start
         memory.by_unit[draft.unit.start] = voice
-    return voice
 
 
 def _voice(view: View, draft: Draft, memory: _Memory) -> Voice:
     subject = _SUBJECTS[view.table.order](view, draft, memory)
     if subject is None:
-        return _same(memory.by_unit.get(draft.unit.start) or memory.last, words=None)
+        earlier = memory.by_unit.get(draft.unit.start)
+        return _same(earlier or _topic(view, draft, memory) or memory.last, words=None)
     if isinstance(subject, Voice):
         return subject
     if subject.pronoun:
@@ -54,6 +68,20 @@ def _voice(view: View, draft: Draft, memory: _Memory) -> Voice:
     if subject.named is None and _is_known(view, subject, memory):
         return _same(memory.last, words=subject.stretch)
     return Voice(subject.stretch, subject.named)
+
+
+def _topic(view: View, draft: Draft, memory: _Memory) -> Voice | None:
+    """The person the sentence before is about, when that sentence quotes nobody itself."""
+    number = next((index for index, unit in enumerate(view.units) if unit.start == draft.unit.start), 0)
+    if number == 0 or view.table.order != "verb-first":
+        return None
+    before = view.units[number - 1]
+    if before.start == memory.at:
+        return None
+    subject = subject_in(view, before.start, before.end)
+    if subject is None or subject.named is None or subject.named.type != "PER" or subject.named.kind != "name":
+        return None
+    return Voice(None, subject.named)
 
 
 def _same(last: Voice | None, *, words: Stretch | None) -> Voice:
@@ -88,14 +116,23 @@ def _verb_first(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | 
         return earlier or _in_front(view, draft)
     if hit.cue.form == "noun":
         return _quoted_person(view, draft) or earlier
+    if "document" in hit.cue.takes:
+        return first_words(view, _behind_preposition(view, draft.after), draft.after[1])
     subject = subject_in(view, *draft.after)
     if subject is not None:
         return subject
+    if not hit.joined and (touching := nearest_subject(view, *draft.before, words=1)) is not None and touching.named:
+        return touching
     if _has_words(view, draft.after) and not _circumstance(view, draft.after):
         return first_words(view, *draft.after)
     if hit.joined:
         return earlier or _in_front(view, draft, joined=True)
-    return _in_front(view, draft) or earlier
+    return earlier or nearest_subject(view, *draft.before) or _in_front(view, draft)
+
+
+def _behind_preposition(view: View, stretch: Stretch) -> int:
+    index = view.word_at(stretch[0])
+    return view.ends[index] if _has_words(view, stretch) and _circumstance(view, stretch) else stretch[0]
 
 
 def _quoted_person(view: View, draft: Draft) -> Subject | None:
@@ -114,13 +151,19 @@ def _has_words(view: View, stretch: Stretch) -> bool:
 
 
 def _circumstance(view: View, stretch: Stretch) -> bool:
-    return view.tokens[view.word_at(stretch[0])] in view.table.subject_ends
+    """Whether a stretch begins with a preposition or adverb, or with one written onto a medium («لبي بي سي»)."""
+    index = view.word_at(stretch[0])
+    if view.tokens[index] in view.table.subject_ends:
+        return True
+    link = media_in(view, view.starts[index], view.ends[index], listener=True)
+    return link is not None and link.stretch[0] > view.starts[index]
 
 
 def _in_front(view: View, draft: Draft, *, joined: bool = False) -> Subject | None:
     """The subject in front of the verb, in its own unit."""
     assert draft.before is not None
     start, end = draft.before
+    start = max(start, view.text.rfind(":", start, end) + 1)
     subject = subject_in(view, start, end)
     if joined and subject is not None and (subject.named is None or subject.named.type != "PER"):
         return None
@@ -165,8 +208,12 @@ def _verb_middle(view: View, draft: Draft, memory: _Memory) -> Subject | Voice |
         return None
     earlier = memory.by_unit.get(draft.unit.start)
     if draft.hit.cue.form == "participle":
-        return earlier or _nearest(view, draft.before) or (draft.after and _behind_comma(view, draft))
-    return _nearest(view, draft.before) or (subject_in(view, *draft.after) if draft.after else None)
+        return earlier or _nearest(view, draft.before) or _behind_comma(view, draft)
+    if draft.hit.first > 0 and view.tokens[draft.hit.first - 1] == "and" and earlier is not None:
+        return earlier
+    if not view.text[slice(*draft.before)].strip(" ,") and draft.after is not None:
+        return subject_in(view, *draft.after) or first_words(view, *draft.after)
+    return _nearest(view, draft.before)
 
 
 def _behind_comma(view: View, draft: Draft) -> Subject | None:
@@ -179,13 +226,25 @@ def _nearest(view: View, before: Stretch) -> Subject | None:
     name before it."""
     start, end = before
     cut = _last_clause(view, start, end)
+    plain = _whole_clause(view, cut, end)
     while True:
         subject = pronoun_in(view, cut, end, words=4) or subject_in(view, cut, end)
         if subject is not None:
             return _named_before(view, start, cut, subject)
-        if cut <= start:
-            return None
+        if plain is not None or cut <= start:
+            return plain
         cut = _last_clause(view, start, max(start, cut - 1))
+        plain = plain or _whole_clause(view, cut, end)
+
+
+def _whole_clause(view: View, start: int, end: int) -> Subject | None:
+    """The few words between a comma and the verb, where no mention, role or pronoun is known among them."""
+    low, high = view.word_at(start), view.word_at(end)
+    while high > low and view.table.auxiliaries.match(view.tokens, high - 1) is not None:
+        high -= 1
+    if not 0 < high - low <= _CLAUSE_WORDS or view.tokens[low] in view.table.subject_ends:
+        return None
+    return Subject((view.starts[low], view.ends[high - 1]), None)
 
 
 def _named_before(view: View, start: int, cut: int, subject: Subject) -> Subject:
@@ -199,10 +258,9 @@ def _named_before(view: View, start: int, cut: int, subject: Subject) -> Subject
 
 
 def _last_clause(view: View, start: int, end: int) -> int:
-    """Behind the last comma or dash (of a dateline) in `[start, end)`."""
-    return max(start, *(view.text.rfind(mark, start, end) + len(mark) for mark in (",", " – ", " — ", "- ", "- "))) if any(
-        view.text.rfind(mark, start, end) >= 0 for mark in (",", " – ", " — ", "- ")
-    ) else start
+    """Behind the last comma in `[start, end)`."""
+    comma = view.text.rfind(",", start, end)
+    return start if comma < 0 else comma + 1
 
 
 _SUBJECTS = {"verb-first": _verb_first, "verb-last": _verb_last, "verb-middle": _verb_middle}

@@ -8,6 +8,9 @@ from rawi.annotations.quotations.view import Named, Stretch, View
 
 _PHRASE_WORDS = 12
 """A description by role is cut after so many words."""
+_TITLE_WORDS = 5
+_NEAR = 6
+"""A name in front of a verb is its subject when so few words are between."""
 _APPOSITION = 5
 """A name stands at most so many words behind the role it belongs to."""
 
@@ -34,6 +37,19 @@ def subject_in(view: View, start: int, end: int) -> Subject | None:
     if mentions:
         return Subject((mentions[0].start, mentions[0].end), mentions[0])
     return None
+
+
+def nearest_subject(view: View, start: int, end: int, *, words: int = _NEAR) -> Subject | None:
+    """The subject right in front of a verb that stands at `end`: the last free name, at most `words` words away, else
+    a description by role at the beginning of the stretch; a colon begins it anew."""
+    colon = view.text.rfind(":", start, end)
+    start = max(start, colon + 1)
+    mentions = [item for item in view.mentions_between(start, end) if item.end <= end and _free(view, item, start)]
+    near = [item for item in mentions if view.word_at(end) - view.word_at(item.end) <= words]
+    if near:
+        return Subject((near[-1].start, near[-1].end), near[-1])
+    role = _role_phrase(view, start, end)
+    return Subject(role, None) if role is not None else None
 
 
 def first_words(view: View, start: int, end: int) -> Subject | None:
@@ -64,12 +80,29 @@ def _free(view: View, item: Named, start: int) -> bool:
         if clitic in view.table.not_subject_clitics:
             return False
     before = index - 1
+    if view.text[item.end : item.end + 2] in {"'s", "’s"}:
+        return False
     if before < 0 or view.starts[before] < start:
         return True
     if "،" in view.text[view.ends[before] : item.start] or "," in view.text[view.ends[before] : item.start]:
         return True
-    word = view.tokens[before]
-    return word not in view.table.not_subject_after
+    if view.tokens[before] in view.table.not_subject_after:
+        return False
+    return not _in_circumstance(view, before, start)
+
+
+def _in_circumstance(view: View, before: int, start: int) -> bool:
+    """Whether a name ends the circumstance that begins a stretch («في اتصال مع الرئيس …»): a preposition of persons
+    stands a few words before it, and the stretch itself begins with a preposition."""
+    low = view.word_at(start)
+    if view.tokens[low] not in view.table.subject_ends:
+        return False
+    for index in range(before, max(low, before - _TITLE_WORDS) - 1, -1):
+        if any(mark in view.text[view.ends[index] : view.starts[index + 1]] for mark in ",،:"):
+            return False
+        if view.tokens[index] in view.table.person_prepositions:
+            return True
+    return False
 
 
 def _role_phrase(view: View, start: int, end: int) -> Stretch | None:

@@ -10,6 +10,8 @@ from rawi.annotations.chains.media import Link, is_outlet
 from rawi.annotations.quotations.drafts import Draft
 from rawi.annotations.quotations.view import View
 
+_LEAD = 2
+"""So many quotations at the beginning may name their speaker by a description only, before the name follows."""
 _DEPTH = 3
 """Speech inside speech inside speech is followed so far."""
 
@@ -20,9 +22,7 @@ def chains_of(view: View, drafts: Sequence[Draft], voices: Sequence[Voice]) -> l
     credits = [_without_outlet(view, credit) for credit in credits_of(view, drafts)]
     keys = speaker_keys(view, voices)
     own = [_media(view, credits, draft, index, drafts, keys) for index, draft in enumerate(drafts)]
-    return [
-        _cleaned(view, voices[index], _carriers(drafts, voices, index), own[index]) for index in range(len(drafts))
-    ]
+    return [_cleaned(view, voices[index], _carriers(drafts, voices, index), own[index]) for index in range(len(drafts))]
 
 
 def _without_outlet(view: View, credit: Credit) -> Credit:
@@ -32,13 +32,23 @@ def _without_outlet(view: View, credit: Credit) -> Credit:
 
 def speaker_keys(view: View, voices: Sequence[Voice]) -> list[str]:
     """A name for each voice, the same for the same person as far as one article's words tell: the last word of the
-    name, or the head of the description. A description that opens the report is that of the first person named."""
+    name; a description that stands for a person is the last one named, at the beginning the first one."""
     keys = [_key(view, voice) for voice in voices]
-    first = next((index for index, voice in enumerate(voices) if voice.named and voice.named.type == "PER"), None)
-    for index in range(first or 0):
-        if keys[index].startswith("role "):
-            keys[index] = keys[first or 0]
+    people = [_is_person(voice) for voice in voices]
+    first = keys[people.index(True)] if True in people else ""
+    last = ""
+    for index, voice in enumerate(voices):
+        if people[index]:
+            last = keys[index]
+        elif voice.named is not None and voice.named.type == "PER":
+            keys[index] = last or first or keys[index]
+        elif voice.named is None and not last and first and keys[index] and index < _LEAD:
+            keys[index] = first
     return keys
+
+
+def _is_person(voice: Voice) -> bool:
+    return voice.named is not None and voice.named.type == "PER" and voice.named.kind == "name"
 
 
 def _key(view: View, voice: Voice) -> str:
@@ -47,8 +57,10 @@ def _key(view: View, voice: Voice) -> str:
         return f"name {words[-1]}" if words else ""
     if voice.words is None:
         return ""
-    words = view.text[slice(*voice.words)].split()
-    return f"role {words[0].removeprefix('ال')}" if words else ""
+    table = view.table
+    tokens = view.tokens[view.word_at(voice.words[0]) : view.word_at(voice.words[1])]
+    heads = [token for token in tokens if token in table.roles or token in table.unnamed] or tokens
+    return f"role {heads[0].removeprefix('ال')}" if heads else ""
 
 
 def _media(
@@ -64,7 +76,7 @@ def _of_unit(credits: list[Credit], draft: Draft) -> tuple[Link, ...]:
     for credit in credits:
         if credit.reach == "report" or not draft.unit.start <= credit.at < draft.unit.end:
             continue
-        if credit.reach == "voice" or draft.end <= credit.at:
+        if credit.reach != "before" or draft.end <= credit.at:
             found += credit.links
     return tuple(found)
 
@@ -74,8 +86,9 @@ def _of_voice(
 ) -> tuple[Link, ...]:
     """The one medium to which the same speaker spoke elsewhere in the report; none where he spoke to several."""
     found: dict[str, Link] = {}
+    lasting = False
     for credit in credits:
-        if credit.reach != "voice":
+        if credit.reach not in {"voice", "unit"}:
             continue
         spoke = {
             keys[number]
@@ -85,7 +98,8 @@ def _of_voice(
         if keys[index] and keys[index] in spoke:
             for link in credit.links:
                 found.setdefault(view.text[slice(*link.stretch)], link)
-    return tuple(found.values()) if len(found) == 1 else ()
+                lasting = lasting or credit.reach == "voice"
+    return tuple(found.values()) if len(found) == 1 and lasting else ()
 
 
 def _of_report(credits: list[Credit], draft: Draft) -> tuple[Link, ...]:

@@ -10,9 +10,9 @@ from rawi.annotations.chains.media import Link, media_in, names_outlet
 from rawi.annotations.quotations.drafts import Draft
 from rawi.annotations.quotations.view import Stretch, Unit, View
 
-Reach = Literal["report", "voice", "unit"]
+Reach = Literal["report", "voice", "unit", "before"]
 """`report`: all quotations up to the next credit of this kind; `voice`: those of the speaker of its unit; `unit`: those
-of its sentence."""
+of its sentence; `before`: those in front of it in its sentence."""
 
 _CREDIT_WORDS = 14
 _LAST_UNITS = 5
@@ -191,7 +191,7 @@ def _relay_subject(view: View, unit: Unit, index: int) -> Link | None:
 
 
 def _speaks(view: View, link: Link, drafts: list[Draft]) -> bool:
-    """Whether a medium is itself the one whose words are reported: the only source of its sentence."""
+    """Whether a medium is itself the one whose words are reported: the only source of its sentence; `before`: those in front of it in its sentence."""
     for draft in drafts:
         zone = draft.after if view.table.order == "verb-first" or draft.opening == "source" else draft.before
         if zone is not None and zone[0] <= link.stretch[0] < zone[1]:
@@ -223,4 +223,4 @@ def _by_phrase(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
             continue
         link = media_in(view, view.ends[index + found[0] - 1], unit.end)
         if link is not None:
-            yield Credit(at, "report" if view.table.order == "verb-middle" else "unit", (link,))
+            yield Credit(at, "report" if view.table.order == "verb-middle" else "before", (link,))

@@ -108,8 +108,10 @@ def is_outlet(view: View, link: Link) -> bool:
     outlet = _outlet_name(view)
     if outlet and (_within(name, outlet) or _within(outlet, name)):
         return True
+    addresses = view.table.transmission.addresses.get(name, ())
+    where = f"{_host(view.article.url or '')} {(view.article.outlet or '').lower()}"
     bare = name.replace(" ", "")
-    return bool(view.article.url) and bare.isascii() and len(bare) > 2 and bare in _host(view.article.url or "")
+    return any(part in where for part in addresses) or (bare.isascii() and len(bare) > _SHORT and bare in where)
 
 
 def names_outlet(view: View, start: int, end: int) -> bool:
@@ -126,7 +128,12 @@ def _outlet_name(view: View) -> str:
 
 
 def _within(inner: str, outer: str) -> bool:
-    return f" {inner} " in f" {outer} " or (len(inner) > _SHORT and inner.replace(" ", "") in outer.replace(" ", ""))
+    letters = _letters(inner)
+    return f" {inner} " in f" {outer} " or (len(letters) > _SHORT and letters in _letters(outer))
+
+
+def _letters(name: str) -> str:
+    return "".join(char for char in name if char.isalnum())
 
 
 def _host(url: str) -> str:

@@ -9,6 +9,7 @@ from rawi.annotations.quotations.clauses import boundary_at, skip_complementiser
 from rawi.annotations.quotations.drafts import Opening
 from rawi.annotations.quotations.hits import Hit
 from rawi.annotations.quotations.view import Unit, View
+from rawi.languages.cues import Cue
 
 _REACH = 40
 """Words between a finite verb and its opener, at most; a participle has its opener at hand."""
@@ -16,6 +17,8 @@ _REACH_PARTICIPLE = 7
 _SPEECH_WORDS = 4
 """A stretch in marks with fewer words, without colon or complementiser, is a name or a scare quote."""
 _SUBJECT_REACH = 8
+_OWNERS = ("ه", "ها", "هم", "هما")
+"""Pronouns on a verbal noun: «وصفه» has its object behind it, «إعلان» its subject."""
 _PAUSES = ',،؛.»”"-–—:'
 
 
@@ -34,6 +37,7 @@ def opener_of(view: View, unit: Unit, hit: Hit, others: Mapping[int, Hit]) -> Op
     preposition written onto a word is taken only when no complementiser follows.
     """
     weak: Opener | None = None
+    clause = "clause" in hit.cue.takes
     position, index = hit.end, hit.last
     stop = min(unit.last, hit.last + (_REACH if hit.cue.form == "finite" else _REACH_PARTICIPLE))
     while True:
@@ -48,11 +52,11 @@ def opener_of(view: View, unit: Unit, hit: Hit, others: Mapping[int, Hit]) -> Op
             continue
         other = others.get(index)
         if other is not None and _is_same_phrase(hit, other):
-            position, index = other.end, other.last
+            position, index, clause = other.end, other.last, True
             continue
-        if other is not None and other.cue.form == "finite" and not _is_relative(view, index):
+        if other is not None and other.cue.form != "noun" and not _is_relative(view, index):
             break
-        found = _complementiser(view, hit, index) or _preposition(view, hit, index)
+        found = (_complementiser(view, index) if clause else None) or _preposition(view, hit, index)
         if found is not None:
             return found
         weak = weak or _glued_preposition(view, hit, index)
@@ -87,16 +91,22 @@ def _in_gap(view: View, unit: Unit, hit: Hit, start: int, end: int) -> Opener | 
         if quoted.outer_start >= unit.end:
             break
         long = len(view.text[quoted.start : quoted.end].split()) >= _SPEECH_WORDS
+        if not cue.takes & {"speech", "clause", "object"} and not _begins_glued(view, cue, quoted.start):
+            continue
         if long or ".." in view.text[start : quoted.outer_start]:
             return Opener(quoted.outer_start, quoted.outer_start, "marks")
     return None
 
 
-def _complementiser(view: View, hit: Hit, index: int) -> Opener | None:
-    if not hit.cue.takes & {"clause", "speech"}:
-        return None
+def _complementiser(view: View, index: int) -> Opener | None:
     found = view.table.complementisers.match(view.tokens, index)
     return None if found is None else Opener(view.starts[index], view.ends[index + found[0] - 1], "clause")
+
+
+def _begins_glued(view: View, cue: Cue, position: int) -> bool:
+    """Whether words in marks begin with the preposition of a verb that takes nothing else («أمر … "ببدء تحقيق"»)."""
+    letters = tuple(view.table.glued[item] for item in cue.after if item in view.table.glued)
+    return bool(letters) and view.text.startswith(letters, position)
 
 
 def _preposition(view: View, hit: Hit, index: int) -> Opener | None:
@@ -121,6 +131,8 @@ def _object(view: View, unit: Unit, hit: Hit) -> Opener | None:
     """Where the noun phrase begins that the verb has for its object: behind the subject."""
     if "object" not in hit.cue.takes or hit.last >= unit.last:
         return None
+    if hit.cue.form == "noun" and not view.text[hit.start : hit.end].endswith(_OWNERS):
+        return None
     if hit.cue.form != "finite":
         start = view.starts[hit.last]
         return Opener(start, start, "noun")
@@ -138,7 +150,7 @@ def _subject_end(view: View, unit: Unit, hit: Hit) -> int | None:
     mentions = view.mentions_between(hit.end, limit)
     named = next((item for item in mentions if item.type == "PER"), mentions[0] if mentions else None)
     index = hit.last
-    while index < last and view.tokens[index].startswith("ال"):
+    while index < last and view.tokens[index].startswith("ال") and view.tokens[index] not in view.table.subject_ends:
         index += 1
     plain = view.ends[index - 1] if index > hit.last else None
     if named is None or (plain is not None and named.start > plain and named.type != "PER"):
@@ -147,7 +159,9 @@ def _subject_end(view: View, unit: Unit, hit: Hit) -> int | None:
 
 
 def _behind_addressee(view: View, unit: Unit, end: int) -> int:
-    """`end` moved over days, circumstances of place and «من …»: the words between a subject and its object."""
+    """`end` moved over days, brackets, circumstances of place and «من …»: the words between a subject and its object."""
+    if view.text[end : end + 3].lstrip(" ").startswith("("):
+        end = max(end, view.text.find(")", end, unit.end) + 1)
     index = view.word_at(end)
     for _ in range(3):
         if index >= unit.last or view.tokens[index] not in view.table.subject_ends:

@@ -26,7 +26,7 @@ def read_sources(view: View, unit: Unit, hits: list[Hit], drafts: list[Draft]) -
         if any(draft.start < hit.start < draft.end or draft.end <= hit.start for draft in drafts):
             continue
         end = source_end(view, unit, hit)
-        if not _names_source(view, hit.end, end):
+        if view.table.order != "verb-last" and not _names_source(view, hit.end, end):
             continue
         if view.table.order == "verb-last":
             stretch = _behind(view, unit, end, hits) or _before(view, unit, hit)
@@ -51,6 +51,10 @@ def _names_source(view: View, start: int, end: int) -> bool:
 def source_end(view: View, unit: Unit, hit: Hit) -> int:
     """Where the words that name the source end: at a comma outside marks, a colon, or the end of the unit."""
     position, limit = hit.end, _without_comma(view, unit, hit)
+    for index in range(hit.last, view.word_at(limit)):
+        if view.tokens[index] in view.table.source_ends:
+            limit = view.starts[index]
+            break
     while position < limit:
         if view.text[position] in _COMMAS + ":;؛-–\n":
             quoted: Quoted | None = view.quoted_around(position)
@@ -82,6 +86,9 @@ def _before(view: View, unit: Unit, hit: Hit) -> Stretch | None:
 
 
 def _behind(view: View, unit: Unit, end: int, hits: list[Hit]) -> Stretch | None:
+    index = view.word_at(end)
+    if index < unit.last and view.tokens[index] in view.table.source_ends:
+        end = view.ends[index]
     limit = clause_end(view, unit, end, hits=[item for item in hits if item.start > end])
     stretch = view.trimmed((end, limit))
     if stretch is None or len(view.text[stretch[0] : stretch[1]].split()) < _CLAUSE_WORDS:

@@ -22,20 +22,31 @@ def read_verb_first(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]:
     """The drafts of one unit."""
     reporting = [hit for hit in hits if hit.cue.form in {"finite", "participle", "noun"}]
     reporting = [hit for hit in reporting if view.quoted_around(hit.start) is None and carries_on(view, hit)]
-    others = {hit.first: hit for hit in reporting}
-    opened = [(hit, opener_of(view, unit, hit, others)) for hit in reporting]
-    breaks = [hit for hit, opener in opened if opener is not None]
+    opened = _opened(view, unit, _reporting(view, unit, reporting))
+    breaks = [hit for hit, _ in opened]
     breaks += [hit for hit in hits if hit.cue.form == "attribution"]
     breaks.sort(key=lambda hit: hit.start)
     taken = -1
     for hit, opener in opened:
-        if opener is None or hit.start < taken:
+        if hit.start < taken:
             continue
         draft = _draft(view, unit, hit, opener, breaks)
         if draft is not None:
             yield draft
             if draft.opening in {"marks", "colon"}:
                 taken = draft.end
+
+
+def _reporting(view: View, unit: Unit, hits: list[Hit]) -> list[Hit]:
+    """The cues that open a content at all; the others (عبر: across) must not end the search of those before them."""
+    others = {hit.first: hit for hit in hits}
+    return [hit for hit in hits if hit.cue.form != "finite" or opener_of(view, unit, hit, others) is not None]
+
+
+def _opened(view: View, unit: Unit, hits: list[Hit]) -> list[tuple[Hit, Opener]]:
+    others = {hit.first: hit for hit in hits}
+    found = [(hit, opener_of(view, unit, hit, others)) for hit in hits]
+    return [(hit, opener) for hit, opener in found if opener is not None]
 
 
 def _draft(view: View, unit: Unit, hit: Hit, opener: Opener, breaks: list[Hit]) -> Draft | None:

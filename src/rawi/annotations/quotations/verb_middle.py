@@ -49,7 +49,8 @@ def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list
     behind = _quoted_behind(view, unit, hit)
     if behind is not None:
         return _make(unit, (behind.start, behind.end), "marks", hit, before, (hit.end, behind.outer_start), view)
-    that = _that(view, unit, hit)
+    following = next((item.first for item in hits if item.start > hit.start), unit.last)
+    that = _that(view, unit, hit, following)
     if that is not None:
         return _clause(view, unit, that[1], hit=hit, before=before, after=(hit.end, that[0]), hits=hits)
     inverted = _clause_before(view, unit, hit, tail, taken) if hit.cue.form == "finite" else None
@@ -127,10 +128,11 @@ def _quoted_behind(view: View, unit: Unit, hit: Hit) -> Quoted | None:
     return None
 
 
-def _that(view: View, unit: Unit, hit: Hit) -> Stretch | None:
+def _that(view: View, unit: Unit, hit: Hit, stop: int) -> Stretch | None:
     """The complementiser behind a cue, with at most a listener and circumstances between."""
     position = hit.end
-    for index in range(hit.last, min(unit.last, hit.last + _THAT_WORDS)):
+    request = "request" in hit.cue.takes
+    for index in range(hit.last, min(unit.last, hit.last + (1 if request else _THAT_WORDS), stop)):
         found = view.table.complementisers.match(view.tokens, index)
         if found is not None and (view.tokens[index] == "that" or index == hit.last):
             return view.starts[index], view.ends[index + found[0] - 1]
@@ -143,7 +145,7 @@ def _that(view: View, unit: Unit, hit: Hit) -> Stretch | None:
 def _clause(
     view: View, unit: Unit, start: int, *, hit: Hit, before: Stretch, after: Stretch, hits: list[Hit]
 ) -> Draft | None:
-    breaks = [item for item in hits if item.start > start and item.cue.form != "finite"]
+    breaks = [item for item in hits if item.start > start and (item.cue.form != "finite" or is_joined(view, item))]
     found = clause_content(view, unit, start, hits=breaks)
     if found is None:
         return None
@@ -152,6 +154,11 @@ def _clause(
         stretch = _before_main(view, stretch, hits)
     opening: Opening = "marks" if found[1] else "clause"
     return Draft(unit=unit, content=(stretch,), opening=opening, hit=hit, before=before, after=after)
+
+
+def is_joined(view: View, hit: Hit) -> bool:
+    """Whether «and» stands right before a verb: it goes on with the subject of the verb before."""
+    return hit.first > 0 and view.tokens[hit.first - 1] == "and"
 
 
 def _before_main(view: View, stretch: Stretch, hits: list[Hit]) -> Stretch:
@@ -179,19 +186,46 @@ def _clause_before(view: View, unit: Unit, hit: Hit, tail: Stretch, taken: int) 
     """The clause in front of «, X said» when nothing but circumstances follows the cue."""
     if hit.cue.takes & {"object", "measure", "request"} and not hit.cue.takes & {"clause"}:
         return None
+    if view.text[max(unit.start, taken) : hit.start].rstrip().endswith(",") and not is_joined(view, hit):
+        comma = view.text.rfind(",", max(unit.start, taken), hit.start)
+        stretch = view.trimmed((max(unit.start, taken), comma))
+        named = any(item.type == "PER" for item in view.mentions_between(hit.end, min(tail[1], hit.end + 60)))
+        own = _is_name(view, unit.start, comma, unit) or any(
+            item.start == unit.start for item in view.mentions_between(unit.start, unit.start + 1)
+        )
+        if named and not own and stretch and len(view.text[slice(*stretch)].split()) >= _CLAUSE_WORDS:
+            return stretch
     rest = view.text[tail[0] : tail[1]]
-    if len(rest.split()) > _TAIL_WORDS:
+    if len(rest.split()) > _TAIL_WORDS or not _circumstance(view, hit, tail):
         return None
     comma = view.text.rfind(",", max(unit.start, taken), hit.start)
     while comma > 0 and view.quoted_around(comma) is None:
         words = view.text[comma + 1 : hit.start].split()
         if len(words) > _SUBJECT_WORDS:
             return None
-        if _is_subject(view, comma + 1, hit.start):
+        earlier = view.text.rfind(",", max(unit.start, taken), comma)
+        if _is_subject(view, comma + 1, hit.start) and not _is_name(view, earlier + 1, comma, unit):
             stretch = view.trimmed((max(unit.start, taken), comma))
             return stretch if stretch and len(view.text[slice(*stretch)].split()) >= _CLAUSE_WORDS else None
         comma = view.text.rfind(",", max(unit.start, taken), comma)
     return None
+
+
+def _circumstance(view: View, hit: Hit, tail: Stretch) -> bool:
+    """Whether nothing but a listener or circumstances stands behind a cue."""
+    index = hit.last
+    if index >= len(view.starts) or view.starts[index] >= tail[1] or "listener" in hit.cue.takes:
+        return True
+    return view.tokens[index] in view.table.subject_ends or view.text[hit.end : view.starts[index]].strip()[:1] in {
+        ",",
+        ".",
+    }
+
+
+def _is_name(view: View, start: int, comma: int, unit: Unit) -> bool:
+    """Whether a person's name fills the stretch before a comma: then what follows is its apposition."""
+    people = [item for item in view.mentions_between(max(start, unit.start), comma) if item.type == "PER"]
+    return bool(people) and not view.text[people[-1].end : comma].strip()
 
 
 def _is_subject(view: View, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -17,6 +18,9 @@ from rawi.model.layers import Layers
 from rawi.model.spans import Span
 from rawi.text.folding import Folded, fold_with_map
 from rawi.text.tokens import words
+
+_DATELINE_LENGTH = 80
+_DATELINE = re.compile(r"(?:[^\n:.،,()\-–—]{2,25}|[^\n:\-–—]{0,55}\([^()\n]{2,20}\))\s?(?:--|[–—]|-(?=\s))\s{0,2}")
 
 Stretch = tuple[int, int]
 """A half-open stretch of the folded text."""
@@ -113,7 +117,7 @@ def view_of(article: Article, layers: Layers, *, table: CueTable, marks: MarkTab
             continue
         found = quoted_stretches(text, sentences[0][0], _with_marks(text, sentences[-1][1]), marks)
         quoted += found
-        units += _units(sentences, found, paragraph=paragraph, starts=starts)
+        units += _units(text, sentences, found, paragraph=paragraph, starts=starts)
     mentions = tuple(_named(folded, layers.mentions))
     return View(
         article=article, table=table, marks=marks, folded=folded, text=text,
@@ -136,8 +140,14 @@ def _with_marks(text: str, end: int) -> int:
     return end
 
 
+def behind_dateline(text: str, start: int, end: int) -> int:
+    """`start` moved behind «TEHRAN –», «دبي (CNN)--»: a few words, and a bracket or nothing else, before a dash."""
+    match = _DATELINE.match(text, start, min(end, start + _DATELINE_LENGTH))
+    return match.end() if match is not None and match.end() < end else start
+
+
 def _units(
-    sentences: list[Stretch], quoted: tuple[Quoted, ...], *, paragraph: int, starts: list[int]
+    text: str, sentences: list[Stretch], quoted: tuple[Quoted, ...], *, paragraph: int, starts: list[int]
 ) -> Iterator[Unit]:
     """Sentences joined where a quoted stretch runs from one into the next."""
     joined: list[list[int]] = []
@@ -151,7 +161,8 @@ def _units(
         else:
             joined.append([start, end])
     for start, end in joined:
-        yield Unit(start, end, paragraph, bisect_left(starts, start), bisect_left(starts, end))
+        begin = behind_dateline(text, start, end)
+        yield Unit(begin, end, paragraph, bisect_left(starts, begin), bisect_left(starts, end))
 
 
 def _named(folded: Folded, mentions: tuple[Mention, ...]) -> Iterator[Named]:
