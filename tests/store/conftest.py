@@ -13,7 +13,9 @@ from rawi.model.layers import Layer, Layers, Reading
 from rawi.model.spans import Span
 from rawi.store import Store, index_terms
 
-WATER = "وزير المياه يزور السد\nقال وزير المياه سالم الكرمي في دمشق إن السد آمن تماما. وأضاف أن الفرق تعمل بكتابها الجديد."
+WATER = (
+    "وزير المياه يزور السد\nقال وزير المياه سالم الكرمي في دمشق إن السد آمن تماما. وأضاف أن الفرق تعمل بكتابها الجديد."
+)
 RIVER = "بازدید از سد گلبار\nوزیر نیرو گفت: آب پشت سد کم می‌شود. کتاب‌های تازه درباره رود نوشته شد."
 DAM = "Minister visits the dam\nThe minister Sam Korvin said on Tuesday that the dams are safe. Repairs take 8 months."
 

@@ -21,7 +21,10 @@ some_words = words.filter(bool)
 spans = st.builds(lambda start, size: Span(start, start + size), st.integers(0, 70_000), st.integers(1, 300))
 codes = st.sampled_from(["rule", "gazetteer-name", "published-from-url"])
 evidences = st.builds(
-    Evidence, codes, st.lists(spans, max_size=3).map(tuple), st.lists(st.tuples(some_words, words), max_size=2).map(tuple)
+    Evidence,
+    codes,
+    st.lists(spans, max_size=3).map(tuple),
+    st.lists(st.tuples(some_words, words), max_size=2).map(tuple),
 )
 scores = st.one_of(st.just(1.0), st.floats(0, 1))
 maybe_span = st.none() | spans
@@ -56,7 +59,9 @@ def layer_sets(draw):
     layers = Layers()
     for kind in draw(st.sets(st.sampled_from(sorted(LAYER_RECORDS)))):
         records = tuple(draw(st.lists(RECORDS[kind], max_size=4)))
-        layer = Layer(kind=kind, component=f"test-{kind}", version=draw(some_words), records=records, inputs=draw(inputs))
+        layer = Layer(
+            kind=kind, component=f"test-{kind}", version=draw(some_words), records=records, inputs=draw(inputs)
+        )
         layers = layers.having(layer)
     return layers
 

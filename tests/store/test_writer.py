@@ -197,9 +197,13 @@ def test_unfinished_runs(store):
 
 def test_only_one_writer(store, tmp_path):
     """A second writer is told that another build is running; afterwards it may write."""
-    with store.writer(), Store.create_or_open(tmp_path / "corpus.rawi") as other:
-        with pytest.raises(StoreError, match="another build is running"), other.writer():
-            pass
+    with (
+        store.writer(),
+        Store.create_or_open(tmp_path / "corpus.rawi") as other,
+        pytest.raises(StoreError, match="another build is running"),
+        other.writer(),
+    ):
+        pass
     with store.writer():
         pass
 
@@ -213,20 +217,24 @@ def test_readers_see_a_consistent_state(three, store, add, reading):
     assert totals(store)[0] == 4
 
 
+def add_one_by_one(writer, readings):
+    """Adds each reading in a transaction of its own."""
+    for one in readings:
+        writer.add_reading(one.article.id, one, index_terms(one.article, one.layers))
+        writer.commit()
+
+
 def test_full_disk(store, add, reading):
     """A full disk stops the run, says so, and leaves what was committed."""
     add(reading("A dam\nFirst.", id="first"))
     long = [reading("A dam\n" + f"word{number} " * 4000, id=f"n{number}") for number in range(40)]
-    with pytest.raises(AbortRun, match="disk full") as raised, store.writer() as writer:
+    with store.writer() as writer:
         raw = writer._connection.connection.driver_connection
         pages = raw.execute("PRAGMA page_count").fetchone()[0]
         raw.execute(f"PRAGMA max_page_count = {pages + 5}")
-        try:
-            for one in long:
-                writer.add_reading(one.article.id, one, index_terms(one.article, one.layers))
-                writer.commit()
-        finally:
-            raw.execute("PRAGMA max_page_count = 1073741823")
+        with pytest.raises(AbortRun, match="disk full") as raised:
+            add_one_by_one(writer, long)
+        raw.execute("PRAGMA max_page_count = 1073741823")
     assert "make room" in raised.value.next_step
     with store.view() as view:
         kept = [item.id for item in view.articles(order="added").items]

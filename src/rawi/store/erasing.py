@@ -8,6 +8,7 @@ that is cut off in between finds the note and does the second part when the corp
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import Column, Connection, delete, select, update
@@ -63,7 +64,7 @@ def _blank_shared_evidence(connection: Connection, place: int) -> None:
     for row in connection.execute(
         select(accounts.c.article, accounts.c.evidence).where(accounts.c.event == event)
     ).all():
-        bare = [Evidence(code=entry["code"]) for entry in json.loads(row.evidence)]
+        bare = [replace(codec.load(Evidence, entry), values=()) for entry in json.loads(row.evidence)]
         connection.execute(
             update(accounts).where(accounts.c.article == row.article).values(evidence=codec.to_json(tuple(bare)))
         )

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from rawi.languages.affixes import Affixes, all_affixes
@@ -49,10 +49,12 @@ class _Piece:
 
 def parse_query(query: str, *, language: str | None = None) -> tuple[Search, ...]:
     """The ways a query can be read, by the joining rules of `language` or of every language when None; a text is found when
-    any of them finds it. Empty when the query has no word to look for."""
+    any of them finds it; what must not occur holds for all of them. Empty when the query has no word to look for."""
     pieces = list(_pieces(query[:_LONGEST]))
-    readings = [_read(pieces, table, language) for table in query_tables(language)]
-    return tuple(dict.fromkeys(reading for reading in readings if reading.groups))
+    tables = [_for_queries(table) for table in query_tables(language)]
+    readings = [_read(pieces, table, language) for table in tables]
+    without = tuple(dict.fromkeys(one for reading in readings for one in reading.without))
+    return tuple(dict.fromkeys(replace(reading, without=without) for reading in readings if reading.groups))
 
 
 def _pieces(query: str) -> Iterator[_Piece]:
@@ -97,14 +99,14 @@ def _joined(pieces: list[_Piece], table: Affixes) -> list[_Piece]:
 
 
 @cache
-def _before_anywhere() -> frozenset[str]:
-    """What is written before its word in any language: such pieces (می) are no words of the other languages."""
-    return frozenset().union(*(table.before for table in all_affixes()))
+def _for_queries(table: Affixes) -> Affixes:
+    """The table with what is written before its word in any language: such pieces (می) are no words of the others."""
+    return replace(table, before=frozenset().union(*(other.before for other in all_affixes())))
 
 
 def _belongs(left: str, right: str, table: Affixes) -> bool:
     left, right = fold(left, lower=True), fold(right, lower=True)
-    return left in _before_anywhere() or right in table.after or (right in table.after_he and left.endswith("ه"))
+    return left in table.before or right in table.after or (right in table.after_he and left.endswith("ه"))
 
 
 def _wanted(piece: _Piece, table: Affixes, language: str | None) -> Wanted | None:
