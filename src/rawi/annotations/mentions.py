@@ -1,0 +1,98 @@
+"""Names of persons, organisations and places in an article, and descriptions of persons by their role."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable
+
+from rawi.annotations.mentions_candidates import Candidate, choose
+from rawi.annotations.mentions_english import english_names
+from rawi.annotations.mentions_known import known_names
+from rawi.annotations.mentions_organisations import organisations, outlets, places_by_head
+from rawi.annotations.mentions_persons import persons
+from rawi.annotations.mentions_repeated import repeated_names
+from rawi.annotations.mentions_roles import roles
+from rawi.annotations.mentions_tokens import Words, article_words
+from rawi.model.annotations import Annotation, Mention, Sentence
+from rawi.model.articles import Article
+from rawi.model.evidence import Evidence
+from rawi.model.layers import LayerKind, Layers
+
+_SCORES = (0.5, 0.6, 0.8, 0.95)
+
+
+class MentionFinder:
+    """The annotator `mentions`: gazetteer, titles, first names, heads of organisations and places, repetition.
+
+    A mention of kind `name` covers the proper name only; its `title` is the rank beside it; evidence `entity` is the
+    gazetteer's likeliest reading, `readings` all of them. Kind `nominal` is a description by role («وزير الخارجية»)
+    up to the first name inside it. Known failure: in Arabic script a name of words no list knows, without a title, is
+    not found, and an ordinary word beside a first name may be taken for part of the name.
+    """
+
+    name = "rawi-mentions"
+    version = "1"
+    requires: tuple[LayerKind, ...] = ("sentences",)
+    provides: LayerKind = "mentions"
+
+    def annotate(self, article: Article, layers: Layers) -> tuple[Annotation, ...]:
+        """The mentions of `article`, sorted, inside its sentences, none overlapping."""
+        if not layers.sentences:
+            return ()
+        words = article_words(article)
+        found = choose(_names(words))
+        found = choose([*found, *roles(words, found)])
+        return tuple(_inside(_mentions(words, found), layers.sentences))
+
+
+def _names(words: Words) -> list[Candidate]:
+    known = known_names(words)
+    covered = choose(known)
+    if words.language == "en":
+        ruled = list(english_names(words, covered))
+    else:
+        blocked = _cover(words, (item for item in covered if item.type != "PER"))
+        places = _cover(words, (item for item in covered if item.type == "LOC"))
+        ruled = [*persons(words, blocked), *organisations(words, places), *places_by_head(words, places)]
+        ruled += outlets(words, _cover(words, covered))
+    chosen = choose([*known, *ruled])
+    repeated = repeated_names(words, [item for item in chosen if item.type == "PER"])
+    return [*known, *ruled, *repeated]
+
+
+def _cover(words: Words, candidates: Iterable[Candidate]) -> list[bool]:
+    covered = [False] * len(words)
+    for candidate in candidates:
+        for index in range(words.at(candidate.start), words.up_to(candidate.end)):
+            covered[index] = True
+    return covered
+
+
+def _mentions(words: Words, found: list[Candidate]) -> Iterable[Mention]:
+    for item in found:
+        yield Mention(
+            span=words.folded.original(item.start, item.end),
+            type=item.type,
+            kind=item.kind,
+            evidence=_evidence(words, item),
+            title=None if item.title is None else words.folded.original(*item.title),
+            score=_SCORES[item.trust],
+        )
+
+
+def _evidence(words: Words, item: Candidate) -> Evidence:
+    spans = (words.folded.original(*item.reach),)
+    values: tuple[tuple[str, str], ...] = ()
+    if item.entities:
+        values = (("entity", item.entities[0]),)
+        if len(item.entities) > 1:
+            values += (("readings", " ".join(item.entities)),)
+    return Evidence(item.code, spans, values)
+
+
+def _inside(mentions: Iterable[Mention], sentences: tuple[Sentence, ...]) -> Iterable[Mention]:
+    starts = [sentence.span.start for sentence in sentences]
+    for mention in mentions:
+        position = bisect_right(starts, mention.span.start) - 1
+        if position >= 0 and sentences[position].span.contains(mention.span):
+            yield mention

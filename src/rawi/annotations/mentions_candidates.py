@@ -1,0 +1,56 @@
+"""Candidates: stretches that may be names, before the best ones are chosen."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rawi.model.annotations import EntityType, MentionKind
+
+KNOWN, RULE, REPEATED, WEAK = 3, 2, 1, 0
+"""How far a candidate is trusted: known by the gazetteer or after a title; by a rule; repeated; a guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A stretch `[start, end)` of the folded text. `code` is the evidence's; `entities` what the gazetteer says it may
+    be, likeliest first; `title` the folded stretch of the title beside it; `whole` the stretch the rule looked at,
+    with the words that were cut off (it decides between candidates)."""
+
+    start: int
+    end: int
+    type: EntityType
+    code: str
+    trust: int
+    entities: tuple[str, ...] = ()
+    title: tuple[int, int] | None = None
+    kind: MentionKind = "name"
+    whole: tuple[int, int] | None = None
+
+    @property
+    def reach(self) -> tuple[int, int]:
+        """The stretch that competes with others."""
+        return self.whole or (self.start, self.end)
+
+
+def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """The candidates that stay: the longest first, then the most trusted; none overlap; in text order."""
+    starts: list[int] = []
+    kept: list[Candidate] = []
+    for candidate in sorted(candidates, key=_order):
+        position = bisect_left(starts, candidate.reach[0])
+        after = kept[position] if position < len(kept) else None
+        before = kept[position - 1] if position else None
+        if (after is None or candidate.reach[1] <= after.reach[0]) and (
+            before is None or before.reach[1] <= candidate.reach[0]
+        ):
+            starts.insert(position, candidate.reach[0])
+            kept.insert(position, candidate)
+    return kept
+
+
+def _order(candidate: Candidate) -> tuple[int, int, int, str]:
+    start, end = candidate.reach
+    strong = candidate.trust if candidate.trust != REPEATED else 0
+    return (start - end - 2 * strong, -candidate.trust, start, candidate.code)

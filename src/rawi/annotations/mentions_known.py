@@ -1,0 +1,191 @@
+"""Names the gazetteer knows, where their context allows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from rawi.annotations.mentions_candidates import KNOWN, Candidate
+from rawi.annotations.mentions_tokens import Words
+from rawi.gazetteer import Match, gazetteer
+from rawi.model.annotations import EntityType
+from rawi.text.folding import fold
+
+_TYPES: dict[str, EntityType] = {"person": "PER", "org": "ORG", "place": "LOC"}
+_QUOTES = frozenset("\"“”«»'‘’")
+_VOWELS = frozenset("اویه")
+_PLACE_CLITICS = frozenset({"ب", "ل", "وب", "ول", "فب", "فل"})
+
+
+def type_of(entity: str) -> EntityType:
+    """The mention type an entity id's head stands for."""
+    return _TYPES[entity.split("/", 1)[0]]
+
+
+def known_names(words: Words) -> list[Candidate]:
+    """The gazetteer's names in the text, cut to the name proper, each where its guard is content."""
+    matches = gazetteer().find_all(words.low, joins_before=_joins_before(words), joins_after=_joins_after(words))
+    candidates = [candidate for match in matches for candidate in _candidate(words, match)]
+    full = {entity for candidate in candidates for entity in candidate.entities if candidate.code == "gazetteer"}
+    return [
+        candidate for candidate in candidates if candidate.code == "gazetteer" or full.intersection(candidate.entities)
+    ]
+
+
+def _joins_before(words: Words) -> Callable[[str], bool]:
+    naming = words.naming
+    return lambda letters: letters in naming.clitic_before or letters in naming.clitic_glued
+
+
+def _joins_after(words: Words) -> Callable[[str], bool]:
+    naming = words.naming
+    return lambda letters: letters in naming.clitic_after_any or letters in naming.clitic_after_vowel
+
+
+def _candidate(words: Words, match: Match) -> Iterator[Candidate]:
+    if match.after in words.naming.clitic_after_vowel and words.low[match.end - 1] not in _VOWELS:
+        return
+    if match.start < match.end and words.low[match.start].isascii() and not _has_capital(words, match):
+        return
+    if "\n" in words.low[match.start : match.end] or _begins_gapped(words, match):
+        return
+    allowed = [reading for reading in match.readings if _allows(words, match, reading.guard)]
+    weak = [reading for reading in match.readings if reading.guard in {"title", "person"}]
+    readings, code = (allowed, "gazetteer") if allowed else (weak, "gazetteer-short")
+    if not readings:
+        return
+    kind = type_of(readings[0].entity)
+    start = _cut(words, match, readings[0].entity)
+    entities = tuple(reading.entity for reading in readings if type_of(reading.entity) == kind)
+    yield Candidate(start, match.end, kind, code, KNOWN, entities, whole=(match.start, match.end))
+
+
+def _has_capital(words: Words, match: Match) -> bool:
+    plain = words.folded.text
+    if plain[match.start].isupper():
+        return True
+    return any(char.isupper() for char in plain[match.start : match.end]) and match.end - match.start > 4
+
+
+def _begins_gapped(words: Words, match: Match) -> bool:
+    return words.low[match.start] in "-._#'" or words.low[match.end - 1] in "-_#'"
+
+
+def _allows(words: Words, match: Match, guard: str) -> bool:
+    check = _GUARDS.get(guard)
+    return check is None or check(words, match)
+
+
+def _first_word(words: Words, match: Match) -> int:
+    return words.at(match.start)
+
+
+def _after_one_of(field: str) -> Callable[[Words, Match], bool]:
+    def check(words: Words, match: Match) -> bool:
+        index = _first_word(words, match)
+        phrases = getattr(words.naming, field)
+        return bool(phrases.length_before(words.words, index)) or _quoted(words, match)
+
+    return check
+
+
+def _quoted(words: Words, match: Match) -> bool:
+    before = words.low[max(0, match.start - 1) : match.start]
+    after = words.low[match.end : match.end + 1]
+    return before in _QUOTES and after in _QUOTES
+
+
+def _as_place(words: Words, match: Match) -> bool:
+    if match.before in _PLACE_CLITICS:
+        return True
+    index = _first_word(words, match)
+    return bool(words.naming.place_before.length_before(words.words, index))
+
+
+def _as_province(words: Words, match: Match) -> bool:
+    index = _first_word(words, match)
+    return bool(words.naming.place_heads_cut.length_before(words.words, index))
+
+
+def _as_capitals(words: Words, match: Match) -> bool:
+    surface = words.folded.text[match.start : match.end]
+    return not any(char.islower() for char in surface) and len(surface) > 1
+
+
+def _as_title(words: Words, match: Match) -> bool:
+    index = _first_word(words, match)
+    naming = words.naming
+    return bool(naming.title_strict.length_before(words.words, index))
+
+
+def _as_person(words: Words, match: Match) -> bool:
+    return _as_title(words, match) or words.gap(_first_word(words, match)).strip(" ") != ""
+
+
+def _as_parliament(words: Words, match: Match) -> bool:
+    following = words.at(match.end)
+    index = _first_word(words, match)
+    if following < len(words) and words.joined[following] and words.flag(words.words[following])[:1] == "R":
+        return False
+    return words.language == "fa" and index > 0 and words.words[index - 1] in _PARLIAMENT_BEFORE
+
+
+_PARLIAMENT_BEFORE = frozenset(
+    map(
+        fold,
+        [
+            "در",
+            "به",
+            "نماینده",
+            "نمایندگان",
+            "رئیس",
+            "رییس",
+            "صحن",
+            "کمیسیون",
+            "هیئت",
+            "هیات\u200cرئیسه",
+            "عضو",
+            "از",
+            "علنی",
+            "مصوبه",
+            "با",
+            "نایب\u200cرئیس",
+            "توسط",
+            "هیأت",
+            "تهران",
+        ],
+    )
+)
+
+_GUARDS: dict[str, Callable[[Words, Match], bool]] = {
+    "caps": _as_capitals,
+    "prep": _as_place,
+    "province": _as_province,
+    "title": _as_title,
+    "person": _as_person,
+    "agency": _after_one_of("agency_before"),
+    "club": _after_one_of("club_before"),
+    "group": _after_one_of("group_before"),
+    "company": _after_one_of("company_before"),
+    "party": _after_one_of("group_before"),
+    "parliament": _as_parliament,
+    "cap": lambda words, match: words.folded.text[match.start].isupper(),
+}
+
+
+def _cut(words: Words, match: Match, entity: str) -> int:
+    """Where the name proper begins: «خبرگزاری فارس» is «فارس» when that alone names the same entity (or a place)."""
+    first, last = words.at(match.start), words.up_to(match.end)
+    for length in range(last - first - 1, 0, -1):
+        if words.naming.cut_heads.length_at(words.words, first, first=_without(words, first, match)) >= length:
+            start = words.starts[first + length]
+            rest = gazetteer().named(words.low[start : match.end])
+            if any(
+                reading.entity == entity or (entity.startswith("place/") and reading.entity.startswith("place/"))
+                for reading in rest
+            ):
+                return start
+    return match.start
+
+
+def _without(words: Words, first: int, match: Match) -> str:
+    return words.low[match.start : words.ends[first]]

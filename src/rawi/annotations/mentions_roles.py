@@ -1,0 +1,61 @@
+"""Descriptions of persons by their role: «وزير الخارجية السوري», «رئیس ستاد کل», "the foreign minister"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rawi.annotations.mentions_candidates import WEAK, Candidate
+from rawi.annotations.mentions_tokens import Words
+
+_LONGEST = 6
+
+
+def roles(words: Words, names: list[Candidate]) -> Iterator[Candidate]:
+    """Role descriptions that are no title of a name: from the head up to the first name, stop word or border."""
+    taken = {index for name in names for index in range(words.at(name.start), words.up_to(name.end))}
+    titles = {
+        index for name in names if name.title for index in range(words.at(name.title[0]), words.up_to(name.title[1]))
+    }
+    index = 0
+    while index < len(words):
+        skip, length = (0, 0) if index in taken or index in titles else _head(words, index)
+        if not length:
+            index += 1
+            continue
+        last = _end(words, index + length, taken)
+        yield Candidate(words.starts[index] + skip, words.ends[last - 1], "PER", "role", WEAK, kind="nominal")
+        index = last
+
+
+def _head(words: Words, index: int) -> tuple[int, int]:
+    word, heads = words.words[index], words.naming.role_heads
+    for letters in ("", *words.naming.clitic_before):
+        if word.startswith(letters) and heads.begins(word[len(letters) :]):
+            length = heads.length_at(words.words, index, first=word[len(letters) :])
+            if length:
+                return len(letters), length
+    return 0, 0
+
+
+def _end(words: Words, first: int, taken: set[int]) -> int:
+    naming = words.naming
+    last = first
+    while last < len(words) and last - first < _LONGEST and words.joined[last] and last not in taken:
+        word = words.words[last]
+        if naming.role_joins.length_at(words.words, last) and last + 1 < len(words) and last + 1 not in taken:
+            following = words.words[last + 1]
+            if words.language != "ar" or following.startswith("ال"):
+                last += 1
+                continue
+        if word in naming.role_stops or word[0].isdigit():
+            break
+        if (
+            words.language == "ar"
+            and not (word.startswith(("ال", "لل", "بال")) or words.flag(word) in {"", "R", "OR"})
+            and last > first
+        ):
+            break
+        last += 1
+    while last > first and (words.words[last - 1] in naming.role_joins or words.words[last - 1] in naming.role_stops):
+        last -= 1
+    return last

@@ -1,0 +1,178 @@
+"""Finding the names of the gazetteer in a folded text.
+
+All names stand in one Aho-Corasick automaton (Aho and Corasick 1975; `ahocorasick-rs`), built once per process from
+the tables that `tools/make_gazetteer.py` writes. Names are matched without gaps (see `keys`); a match must begin and end
+at the borders of words, apart from the clitics and endings the caller's language joins to names.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ahocorasick_rs import AhoCorasick, MatchKind
+
+from rawi.gazetteer.entries import Entry, read_entry
+from rawi.gazetteer.keys import GAPS, name_key, squeeze
+from rawi.model.entities import Entity
+
+_SPACE = re.compile(r"[\s_]")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One entity a name may stand for, and the context it needs (`guard`, empty for none)."""
+
+    entity: str
+    guard: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A known name at folded `[start, end)`. `readings` come likeliest first. `before` and `after` are what the
+    word has in front of and behind the name (a clitic, an ending)."""
+
+    start: int
+    end: int
+    readings: tuple[Reading, ...]
+    before: str = ""
+    after: str = ""
+
+
+Joins = Callable[[str], bool]
+"""Whether a name may have these letters in front of it (or behind it) in the same word."""
+
+
+def nothing_joined(letters: str) -> bool:
+    """The `Joins` of a language that joins nothing to names."""
+    return not letters
+
+
+class Gazetteer:
+    """Read-only look-up; use `gazetteer()` to get the one that comes with rawi."""
+
+    def __init__(self, entity_lines: list[str], name_lines: list[str]) -> None:
+        """Takes the lines of `entities.tsv` and of `names.tsv` (key, then the readings `number:one word:guard`)."""
+        self._lines = entity_lines
+        self._keys, self._payloads = _split(name_lines)
+        self._numbers = {line[: line.index("\t")]: number for number, line in enumerate(entity_lines)}
+        self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.Standard)
+        self._readings: dict[int, tuple[bool, tuple[Reading, ...]]] = {}
+        self._entries: dict[int, Entry] = {}
+        self._positions: dict[str, int] | None = None
+
+    def __len__(self) -> int:
+        return len(self._lines)
+
+    def entry(self, ident: str) -> Entry | None:
+        """The entity `ident` with its country and weight, or None when the gazetteer does not have it."""
+        number = self._numbers.get(ident)
+        return None if number is None else self._entry(number)
+
+    def entity(self, ident: str) -> Entity | None:
+        """The entity `ident`, or None when the gazetteer does not have it."""
+        entry = self.entry(ident)
+        return None if entry is None else entry.entity
+
+    def named(self, name: str) -> tuple[Reading, ...]:
+        """What `name` may stand for as a whole, likeliest first; empty when it is not known."""
+        if self._positions is None:
+            self._positions = {key: position for position, key in enumerate(self._keys)}
+        position = self._positions.get(name_key(name))
+        return () if position is None else self._reading(position)[1]
+
+    def find(
+        self, text: str, *, joins_before: Joins = nothing_joined, joins_after: Joins = nothing_joined
+    ) -> list[Match]:
+        """The known names in a folded, lower-case text: at each place the longest, sorted, not overlapping.
+
+        Known failure: a name that begins with what another ends with takes only the longer one.
+        """
+        return _longest(list(self.find_all(text, joins_before=joins_before, joins_after=joins_after)))
+
+    def find_all(self, text: str, *, joins_before: Joins, joins_after: Joins) -> Iterator[Match]:
+        """Every known name in a folded, lower-case text, also overlapping ones."""
+        squeezed, offsets = squeeze(text)
+        for position, first, last in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
+            start, end = offsets[first], offsets[last - 1] + 1
+            before = "" if _begins_word(text, start) else _letters_before(text, start)
+            if before and not joins_before(before):
+                continue
+            after = "" if _ends_word(text, end) else _letters_after(text, end)
+            if after and not joins_after(after):
+                continue
+            one_word, readings = self._reading(position)
+            if one_word and end - start > last - first and _SPACE.search(text, start, end):
+                continue
+            yield Match(start, end, readings, before, after)
+
+    def _reading(self, position: int) -> tuple[bool, tuple[Reading, ...]]:
+        if position not in self._readings:
+            parts = [part.split(":") for part in self._payloads[position].split(",")]
+            readings = tuple(Reading(self._ident(int(number)), guard) for number, _, guard in parts)
+            self._readings[position] = all(one_word == "1" for _, one_word, _ in parts), readings
+        return self._readings[position]
+
+    def _ident(self, number: int) -> str:
+        line = self._lines[number]
+        return line[: line.index("\t")]
+
+    def _entry(self, number: int) -> Entry:
+        if number not in self._entries:
+            self._entries[number] = read_entry(self._lines[number])
+        return self._entries[number]
+
+
+def _split(lines: list[str]) -> tuple[list[str], list[str]]:
+    pairs = [line.split("\t") for line in lines]
+    return [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+
+
+def _begins_word(text: str, start: int) -> bool:
+    return start == 0 or not text[start - 1].isalnum() or _other_script(text[start - 1], text[start])
+
+
+def _ends_word(text: str, end: int) -> bool:
+    return end == len(text) or not text[end].isalnum() or _other_script(text[end], text[end - 1])
+
+
+def _other_script(char: str, other: str) -> bool:
+    return char.isascii() != other.isascii()
+
+
+def _letters_before(text: str, start: int) -> str:
+    first = start
+    while first > 0 and text[first - 1].isalnum() and not text[first - 1].isascii():
+        first -= 1
+    return text[first:start] or text[start - 1]
+
+
+def _letters_after(text: str, end: int) -> str:
+    last = end
+    while last < len(text) and text[last].isalnum() and not text[last].isascii():
+        last += 1
+    return text[end:last] or text[end]
+
+
+def _longest(matches: list[Match]) -> list[Match]:
+    kept: list[Match] = []
+    for match in sorted(matches, key=lambda match: (match.start - match.end, len(match.before), match.start)):
+        if all(match.end <= other.start or other.end <= match.start for other in kept):
+            kept.append(match)
+    return sorted(kept, key=lambda match: match.start)
+
+
+def _lines(name: str) -> list[str]:
+    return (files("rawi.gazetteer") / "data" / name).read_text("utf-8").splitlines()
+
+
+@cache
+def gazetteer() -> Gazetteer:
+    """The gazetteer that comes with rawi, read once per process (about 0.3 s)."""
+    return Gazetteer(_lines("entities.tsv"), _lines("names.tsv"))
+
+
+__all__ = ["GAPS", "Gazetteer", "Joins", "Match", "Reading", "gazetteer", "nothing_joined"]

@@ -1,0 +1,100 @@
+"""Entries of the gazetteer while it is being made, and the hand-written tables they come from."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from rawi.gazetteer.keys import name_key
+
+LANGUAGES = ("en", "ar", "fa")
+KINDS = {"": "m", "~": "s"}
+LAM = "ال"
+SHOWN = 3
+"""So many names of a language are kept for showing; all of them are looked up."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """One name as written in a source: `~` before it marks a short form, `!guard` after it the context it needs."""
+
+    text: str
+    guard: str = ""
+    short: bool = False
+
+    @classmethod
+    def read(cls, cell: str) -> Word:
+        """The name in a cell like `~خاتمي!person`."""
+        text, _, guard = cell.strip().partition("!")
+        return cls(text.lstrip("~").strip(), guard, text.startswith("~"))
+
+    @property
+    def one_word(self) -> bool:
+        """Whether the name is written without any gap, so that it must not match across one."""
+        return not re.search(r"[\s\u200c.\-’']", self.text)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entity with its names by language. `weight` orders readings of one name: 9 countries … 1 small towns."""
+
+    id: str
+    type: str
+    names: dict[str, list[Word]]
+    country: str
+    weight: int
+    role: str
+
+    def row(self) -> tuple[str, ...]:
+        """The columns of `entities.tsv`: names are `kind:text`, kinds m(ain), a(lias), s(hort)."""
+        columns = []
+        for language in LANGUAGES:
+            words = [word for word in self.names[language] if word.text]
+            columns.append(
+                "|".join(
+                    f"{'s' if word.short else 'a' if place else 'm'}:{word.text}"
+                    for place, word in enumerate(words[:SHOWN])
+                )
+            )
+        return (self.id, self.type, self.country, str(self.weight), self.role, *columns)
+
+    def keyed_names(self) -> Iterator[tuple[str, Word]]:
+        """Every name with its look-up key; Arabic ones with the article also as they stand after ل («للعراق»)."""
+        for language in LANGUAGES:
+            for word in self.names[language]:
+                yield name_key(word.text), word
+                if word.text.startswith(LAM):
+                    yield name_key("لل" + word.text[2:]), word
+
+
+def slug(name: str) -> str:
+    """Lower-case ASCII words joined by hyphens."""
+    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return "-".join(re.findall(r"[a-z0-9]+", re.sub(r"['’‘`ʻʿ]", "", plain.lower())))
+
+
+def cells(column: str) -> list[Word]:
+    """The names of one column; `none` stands for an empty one."""
+    return [Word.read(cell) for cell in column.split("|") if cell.strip() and cell != "none"]
+
+
+def read_rows(path: Path) -> Iterator[list[str]]:
+    """The columns of each line that is no remark, padded to ten."""
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield (line.split("\t") + [""] * 10)[:10]
+
+
+def read_table(path: Path, kind: str) -> list[Entry]:
+    """The entries of a hand-written table: id, names in English, Arabic, Persian, country, role."""
+    entries = []
+    for ident, en, ar, fa, country, role, *_ in read_rows(path):
+        names = {"en": cells(en), "ar": cells(ar), "fa": cells(fa)}
+        if not names["en"]:
+            names["en"] = [Word(ident.split("/")[1].replace("-", " ").title())]
+        entries.append(Entry(ident, kind, names, country, 7, role if kind == "PER" else ""))
+    return entries
