@@ -17,7 +17,7 @@ from rawi.languages.times import TimeLexicon
 
 _UNIT = "[DKLAHJG]"
 _MONTH = r"(?P<word>L)?(?P<month>M)(?:/(?P<twin>M)|qMQ)?(?P<word_after>L(?!m))?"
-_SHIFT = r"[ip]*(?P<year_shift>Z|A(?P<year_mod>[m>])|(?P<year_mod_first>m)j?A)"
+_SHIFT = r"[ip]*(?P<year_shift>Z|A(?P<year_mod>[m>])|(?P<year_mod_first>[mw])j?A)"
 _NO_UNIT = rf"(?!-?{_UNIT}|[/nd])"
 _YEAR = rf"(?:,?[ip]?A?[ip]?(?P<year>Y)|[ip]?A(?P<short_year>n){_NO_UNIT}|{_SHIFT}|L?(?P<mod>m))?(?P<era>e)?"
 _SURE_YEAR = rf"[ip]*(?:A?(?P<year>Y)|A(?P<short_year>n)|{_SHIFT})(?P<era>e)?"
@@ -105,13 +105,13 @@ RULES: tuple[Rule, ...] = (
         r"(?:(?P<part>P)[ip]?)?D?(?P<near>N)?,?D?(?P<weekday>W)(?P<mod>m)?(?P<part_after>P)?",
         days.read_weekday,
     ),
-    _rule("weekday", "m", r"(?P<mod_first>m)(?P<weekday>W)(?P<part_after>P)?", days.read_weekday),
+    _rule("weekday", "mw", r"(?P<mod_first>[mw])(?P<weekday>W)(?P<part_after>P)?", days.read_weekday),
     _rule("day", "PDN", r"(?:(?P<part>P)[ip]?)?D?(?P<near>N)(?P<part_after>P)?", days.read_deictic),
     _rule("part-of-day", "I", r"(?P<near>I)", days.read_deictic_part),
     _rule("occasion", "DO", rf"D?(?P<occasion>O){_YEAR}", days.read_occasion),
     _rule("period", "V", r"(?P<period>V)", spans_of_time.read_period),
     _rule("month", "sBLM", rf"s?(?P<edge>B)?[ip]?D?{_MONTH}{_YEAR}", days.read_month),
-    _rule("month", "m", r"(?P<mod_first>m)(?P<month>M)", days.read_month),
+    _rule("month", "mw", r"(?P<mod_first>[mw])(?P<month>M)", days.read_month),
     _rule("clock", "n", r"(?P<hour>n),(?P<minute>n)(?P<zone>z)", days.read_clock),
     _rule("clock", "ct", rf"c?(?P<clock>t){_CLOCK_END}", days.read_clock),
     _rule("clock", "H", rf"H(?P<clock>t){_CLOCK_END}", days.read_clock),
@@ -128,8 +128,8 @@ RULES: tuple[Rule, ...] = (
         spans_of_time.read_duration,
     ),
     _rule("duration", "DKLAHJG", rf"(?P<unit>{_UNIT})(?P<count>n)(?P<mod>m)", spans_of_time.read_duration),
-    _rule("duration", "m", rf"(?P<mod_first>m)(?P<count>n)-?(?P<unit>{_UNIT})", spans_of_time.read_duration),
-    _rule("duration", "mDKLAHJG", rf"(?P<mod_first>m)?(?P<unit>{_UNIT})&(?P<half>h)", spans_of_time.read_duration),
+    _rule("duration", "mw", rf"(?P<mod_first>[mw])(?P<count>n)-?(?P<unit>{_UNIT})", spans_of_time.read_duration),
+    _rule("duration", "mwDKLAHJG", rf"(?P<mod_first>[mw])?(?P<unit>{_UNIT})&(?P<half>h)", spans_of_time.read_duration),
     _rule("duration", "n", rf"(?P<count>n)(?=&n-?(?P<unit>{_UNIT}))", spans_of_time.read_duration),
     _rule("duration", "u", rf"(?P<one>u)(?P<unit>{_UNIT})", spans_of_time.read_duration),
     _rule("duration", "sDKLAHJG", rf"s?(?P<unit>{_UNIT})(?P<mod>m)?", spans_of_time.read_dual),
@@ -137,9 +137,12 @@ RULES: tuple[Rule, ...] = (
     _rule("age", "v", r"v(?P<count>n)", spans_of_time.read_age),
     _rule("several", "f", rf"(?P<few>f)(?P<unit>{_UNIT})(?P<mod>[m>])?", spans_of_time.read_few),
     _rule("several", "DKLAHJG", rf"(?P<unit>{_UNIT})(?P<few>f)(?P<mod>m)?", spans_of_time.read_few),
-    _rule("several", "m", rf"(?P<mod_first>m)f(?P<unit>{_UNIT})", spans_of_time.read_few),
+    _rule("several", "mw", rf"(?P<mod_first>[mw])f(?P<unit>{_UNIT})", spans_of_time.read_few),
     _rule(
-        "relative", "BDm", rf"(?P<edge>B)?[ip]?(?P<mod_first>m)j?(?P<unit>{_UNIT})(?P<era>e)?", spans_of_time.read_unit
+        "relative",
+        "BDmw",
+        rf"(?P<edge>B)?[ip]?(?P<mod_first>[mw])j?(?P<unit>{_UNIT})(?P<era>e)?",
+        spans_of_time.read_unit,
     ),
     _rule(
         "relative",
@@ -147,7 +150,7 @@ RULES: tuple[Rule, ...] = (
         rf"(?:R[ip])?(?P<edge>B)?[ip]?(?P<unit>{_UNIT})(?P<mod>[m>])(?P<era>e)?",
         spans_of_time.read_unit,
     ),
-    _rule("relative", ">", rf">(?P<mod_first>m)(?P<unit>{_UNIT})", spans_of_time.read_unit),
+    _rule("relative", ">", rf">(?P<mod_first>[mw])(?P<unit>{_UNIT})", spans_of_time.read_unit),
     _rule("year", "sBA", r"s?(?P<edge>B)?[ip]?A(?P<year>Y)(?P<era>e)?", spans_of_time.read_year),
     _rule("year", "BA", rf"(?P<edge>B)?[ip]?A(?P<short_year>n)(?P<era>e)?{_NO_UNIT}", spans_of_time.read_year),
     _rule("year", "B", r"(?P<edge>B)(?P<year>Y)(?P<era>e)?", spans_of_time.read_year),
@@ -162,9 +165,9 @@ RULES: tuple[Rule, ...] = (
     _rule("decade", "Gg", r"G?(?P<decade>g)", spans_of_time.read_decade),
     _rule("decade", "G", rf"G(?P<count>[nY])(?P<era>e)?{_NO_UNIT}", spans_of_time.read_decade),
     _rule("season", "kDLS", rf"(?P<word>[kDL])?(?P<season>S){_YEAR}", spans_of_time.read_season),
-    _rule("season", "m", r"(?P<mod_first>m)(?P<season>S)", spans_of_time.read_season),
+    _rule("season", "mw", r"(?P<mod_first>[mw])(?P<season>S)", spans_of_time.read_season),
     _rule("vague", "Rr", r"(?P<vague>[Rr])", spans_of_time.read_vague),
-    _rule("vague", "m", r"(?P<noun>m)(?![DKLAHJGnofujWMShk])", spans_of_time.read_noun),
+    _rule("vague", "w", r"(?P<noun>w)(?![DKLAHJGnofujWMShk])", spans_of_time.read_noun),
     _rule("repeated", "X", r"(?P<set>X)", spans_of_time.read_set),
     _rule("repeated", "E", rf"E(?P<count>[no])?(?:(?P<unit>{_UNIT})|(?P<weekday>W))", spans_of_time.read_set),
     _rule("many", "DKLAH", rf"(?<=[ls])(?P<unit>{_UNIT})(?!m)", spans_of_time.read_many),
