@@ -10,28 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from rawi.corpus import Corpus
-from rawi.settings import Settings
-
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(Path(__file__).parent))  # for `documented`, which stands beside the tests
-
-
-@pytest.fixture(scope="session")
-def documented_corpus(tmp_path_factory) -> Path:
-    """The corpus the pages speak of: all of examples/newsroom, built once."""
-    location = tmp_path_factory.mktemp("docs") / "newsroom.rawi"
-    Corpus.create(location, settings=Settings()).build([str(ROOT / "examples" / "newsroom")])
-    return location
-
-
-@pytest.fixture
-def folder(documented_corpus, tmp_path, monkeypatch) -> Path:
-    """A folder with `examples/newsroom` and `newsroom.rawi` in it, the current one while a page's examples run."""
-    (tmp_path / "examples").symlink_to(ROOT / "examples")
-    shutil.copy(documented_corpus, tmp_path / "newsroom.rawi")
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +33,22 @@ def run():
         return done.returncode, done.stdout.decode("utf-8")
 
     return run_line
+
+
+@pytest.fixture(scope="session")
+def documented_corpus(run, tmp_path_factory) -> Path:
+    """The corpus the pages speak of: all of examples/newsroom, built once, as a reader would."""
+    where = tmp_path_factory.mktemp("docs")
+    (where / "examples").symlink_to(ROOT / "examples")
+    code, printed = run("rawi build newsroom.rawi examples/newsroom", where)
+    assert code == 0, printed
+    return where / "newsroom.rawi"
+
+
+@pytest.fixture
+def folder(documented_corpus, tmp_path, monkeypatch) -> Path:
+    """A folder with `examples/newsroom` and `newsroom.rawi` in it, the current one while a page's examples run."""
+    (tmp_path / "examples").symlink_to(ROOT / "examples")
+    shutil.copy(documented_corpus, tmp_path / "newsroom.rawi")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path

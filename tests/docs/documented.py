@@ -86,4 +86,3 @@ def anchors(page: Path) -> set[str]:
     """The anchors a page's headings make, as GitHub makes them."""
     headings = _HEADING.findall(_FENCE.sub("", text_of(page)))
     return {re.sub(r"[^\w\- ]", "", heading.lower()).strip().replace(" ", "-") for heading in headings}
-

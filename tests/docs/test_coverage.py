@@ -143,7 +143,14 @@ def test_layers(kind):
 
 
 def _tables_of_packs():
-    return sorted({path.name for pack in language_packs().values() for path in pack.folder.iterdir() if path.name.endswith(".toml")})
+    return sorted(
+        {
+            path.name
+            for pack in language_packs().values()
+            for path in pack.folder.iterdir()
+            if path.name.endswith(".toml")
+        }
+    )
 
 
 @pytest.mark.parametrize("table", _tables_of_packs())
@@ -209,7 +216,12 @@ def _codes_of(corpus, identifier):
     article = reading.article
     known = [article.language_evidence, article.outlet_evidence, article.set_aside]
     known += [article.published.evidence] if article.published else []
-    known += [record.evidence for layer in reading.layers.by_kind.values() for record in layer.records if hasattr(record, "evidence")]
+    known += [
+        record.evidence
+        for layer in reading.layers.by_kind.values()
+        for record in layer.records
+        if hasattr(record, "evidence")
+    ]
     return {evidence.code for evidence in known if evidence is not None}
 
 
