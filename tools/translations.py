@@ -11,6 +11,7 @@ the same texts always give the same files.
 from __future__ import annotations
 
 import sys
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +25,7 @@ TEMPLATE = WEB / "translations" / "messages.pot"
 LANGUAGES = ("ar", "fa")
 _METHODS = [("**.py", "python"), ("templates/**.html", "jinja2")]
 _KEYWORDS = {"_": None, "gettext": None, "ngettext": (1, 2), "marked": None}
+_UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 _OPTIONS = {"templates/**.html": {"trimmed": "true", "encoding": "utf-8"}}
 
 
@@ -49,8 +51,10 @@ def catalogue(language: str) -> Catalog:
 
 def compiled(language: str) -> bytes:
     """The .mo file of a language."""
+    held = catalogue(language)
+    held.creation_date = held.revision_date = _UNDATED  # babel would write today's
     buffer = BytesIO()
-    write_mo(buffer, catalogue(language))
+    write_mo(buffer, held)
     return buffer.getvalue()
 
 

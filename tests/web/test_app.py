@@ -40,8 +40,10 @@ def first_article(corpus):
     return corpus.articles(Filter(set_aside=False), limit=1).items[0].id
 
 
-def addresses(corpus):
-    """(path, query) of every page on this corpus."""
+@pytest.fixture(scope="module")
+def addresses(newsroom_corpus):
+    """(path, query) of every page on the sample newsroom."""
+    corpus = newsroom_corpus
     article = first_article(corpus)
     event = corpus.events(limit=1, min_articles=2).items[0].id
     entity = next(
@@ -73,9 +75,9 @@ ROUTES = [
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("route", ROUTES)
-def test_every_page_is_drawn_in_every_language(client, newsroom_corpus, route, language):
+def test_every_page_is_drawn_in_every_language(client, addresses, route, language):
     """Each page answers 200, says its language and direction, has one h1 and ids that occur once."""
-    path, query = addresses(newsroom_corpus)[route]
+    path, query = addresses[route]
     answer = client.get(path, params={**query, "lang": language})
     page = Page(answer.text)
     assert answer.status_code == 200
@@ -86,9 +88,9 @@ def test_every_page_is_drawn_in_every_language(client, newsroom_corpus, route, l
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_every_page_has_a_json_twin(client, newsroom_corpus, route):
+def test_every_page_has_a_json_twin(client, addresses, route):
     """The twin that a page links to is one JSON object."""
-    path, query = addresses(newsroom_corpus)[route]
+    path, query = addresses[route]
     page = Page(client.get(path, params=query).text)
     twin = next(attrs["href"] for attrs in page.all("a") if ".json" in attrs["href"])
     answer = client.get(twin)
@@ -98,9 +100,9 @@ def test_every_page_has_a_json_twin(client, newsroom_corpus, route):
 
 
 @pytest.mark.parametrize("route", ROUTES)
-def test_pages_ask_nothing_of_the_world(client, newsroom_corpus, route):
+def test_pages_ask_nothing_of_the_world(client, addresses, route):
     """Style sheet, script and icon are rawi's own; there is no inline script or style and no handler."""
-    path, query = addresses(newsroom_corpus)[route]
+    path, query = addresses[route]
     page = Page(client.get(path, params=query).text)
     loaded = [attrs.get("src") or attrs.get("href") for tag in ("script", "link", "img") for attrs in page.all(tag)]
     assert all(address.startswith("/static/") for address in loaded)
@@ -109,9 +111,9 @@ def test_pages_ask_nothing_of_the_world(client, newsroom_corpus, route):
     assert all(client.get(address).status_code == 200 for address in loaded)
 
 
-def test_every_link_of_a_page_leads_somewhere(client, newsroom_corpus):
+def test_every_link_of_a_page_leads_somewhere(client, addresses):
     """Links inside the pages answer 200, and anchors exist."""
-    for path, query in addresses(newsroom_corpus).values():
+    for path, query in addresses.values():
         page = Page(client.get(path, params=query).text)
         ids = {attrs["id"] for _, attrs in page.elements if "id" in attrs}
         links = {attrs["href"] for attrs in page.all("a")}

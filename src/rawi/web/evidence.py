@@ -32,6 +32,7 @@ SENTENCES: Mapping[str, str] = {
     "published-from-address": marked("It stands in the address %(where)s."),
     "published-from-text": marked("It stands in the text."),
     "published-from-page": marked("It stands in the page (%(where)s)."),
+    "published-by-htmldate": marked("The markup of the page shows it (found by htmldate)."),
     "published-from-json-ld": marked("The page's metadata state it (JSON-LD, %(where)s)."),
     "published-from-meta": marked("The page's metadata state it (%(where)s)."),
     "published-from-item-property": marked("A property of the page states it (%(where)s)."),
