@@ -13,6 +13,7 @@ NOW = datetime(2024, 5, 6, 7, 8, 9, tzinfo=UTC)
 
 
 def response(status: int = 200, **headers: str) -> Response:
+    """An answer with these headers; underscores in their names are hyphens."""
     return Response(
         address="http://n.example/",
         status=status,

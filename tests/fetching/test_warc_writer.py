@@ -27,6 +27,7 @@ def response(number: int) -> Response:
 
 
 def read(path):
+    """Address and body of every response warcio finds, digests checked."""
     with path.open("rb") as file:
         return [
             (record.rec_headers.get_header("WARC-Target-URI"), record.content_stream().read().decode())

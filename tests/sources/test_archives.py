@@ -282,9 +282,11 @@ def test_the_damaged_archives_beside_the_checkout(shared, read):
 
 
 def _count(items) -> int:
+    """How many pages were read."""
     return sum(isinstance(item, Page) for item in items)
 
 
 def _count_by_warcio(path: Path) -> int:
+    """How many records with content warcio finds."""
     with path.open("rb") as file:
         return sum(record.rec_type in {"response", "resource"} for record in ArchiveIterator(file))

@@ -18,6 +18,7 @@ CHUNKED = "Transfer-Encoding: chunked"
 
 
 def body_of(block, limit=10_000):
+    """The decoded body of a stored response."""
     return decoded_body(parse_http(block), limit=limit)
 
 

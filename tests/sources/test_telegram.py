@@ -12,6 +12,7 @@ from rawi.sources.telegram import TelegramExports, message_date, message_text
 
 
 def message(number, text="خبر عاجل", **more):
+    """A message of the channel, as an export holds it."""
     return {
         "id": number,
         "type": "message",
@@ -28,6 +29,7 @@ CHAT = {"name": "قناة النهر", "type": "public_channel", "id": 17}
 
 
 def write(path, export):
+    """Writes an export."""
     path.write_text(json.dumps(export, ensure_ascii=False, indent=1), encoding="utf-8")
     return path
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import tomllib
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
+from types import MappingProxyType
 
 from rawi.errors import SourceError
 
@@ -30,24 +31,29 @@ def columns_of(names: Iterable[str], mapping: Mapping[str, str]) -> Columns:
 
     Raises SourceError when a mapped column is not in the table.
     """
-    there = list(names)
-    for column, name in mapping.items():
+    return _columns(tuple(names), tuple(mapping.items()))
+
+
+@lru_cache(maxsize=256)
+def _columns(there: tuple[str, ...], mapped: tuple[tuple[str, str], ...]) -> Columns:
+    mapping = dict(mapped)
+    for column, name in mapped:
         if name not in there:
             raise SourceError(
-                f"has no column {name!r} for {column}; it has {_listed(there)}",
+                f"has no column {name!r} for {column}; it has {_listed(list(there))}",
                 next_step="correct the option --columns",
             )
     plain: dict[str, str] = {}
     for name in there:
         plain.setdefault(_plain(name), name)
     taken = set(mapping.values())
-    found = dict(mapping)
+    found = mapping
     for column, usual in _usual_names().items():
         own = next((plain[key] for key in usual if key in plain and plain[key] not in taken), None)
         if column not in found and own is not None:
             found[column] = own
             taken.add(own)
-    return found
+    return MappingProxyType(found)
 
 
 def require_text(columns: Columns, names: Iterable[str]) -> None:

@@ -29,7 +29,7 @@ class Sitemaps:
 
     def accepts(self, location: str, head: bytes) -> bool:
         """Whether it is an XML file whose root is that of a sitemap, or a compressed one called so."""
-        name = location.lower()
+        name = Path(location).name.lower()
         if is_address(location):
             return False
         return (name.endswith(".xml") and root_name(head) in ROOTS) or (name.endswith(".xml.gz") and "sitemap" in name)
