@@ -34,7 +34,7 @@ def stated_year(parts: Parts, scene: Scene, calendar: Calendar | None) -> tuple[
     """Calendar and year as written (four digits, two digits, words), or None. The month's calendar decides, then the
     era's, then what is plausible."""
     item = parts.first("year", "short_year")
-    if item is None:
+    if item is None or (item.number < 100 and item.value != "word" and len(item.value) != 2):
         return None
     era = parts.get("era")
     known: Calendar | None = CALENDARS[era.value[0]] if era is not None else calendar
@@ -50,7 +50,7 @@ def stated_year(parts: Parts, scene: Scene, calendar: Calendar | None) -> tuple[
 def month_year(parts: Parts, scene: Scene, day: int | None) -> tuple[Calendar, int, int, bool] | None:
     """Calendar, year and month of a match with a month, and whether the published day was needed."""
     item = parts.get("month")
-    if item is None or (item.form == "strict" and parts.first("word", "word_after", "year") is None):
+    if item is None or (item.form == "strict" and not _is_named_month(parts)):
         return None
     calendar, month = month_of(item)
     stated = stated_year(parts, scene, calendar)
@@ -64,6 +64,12 @@ def month_year(parts: Parts, scene: Scene, day: int | None) -> tuple[Calendar, i
         return calendar, from_gregorian(calendar, scene.published)[0] + shift, month, True
     found = year_near(scene.published, calendar, month, day, direction_of(parts.first("mod", "mod_first"), scene))
     return None if found is None else (calendar, found, month, True)
+
+
+def _is_named_month(parts: Parts) -> bool:
+    """Whether «ماه» itself (not «ماهی», also a fish) or a year stands beside the month."""
+    word = parts.first("word", "word_after")
+    return parts.get("year") is not None or (word is not None and word.form == "singular")
 
 
 def _year_in(calendar: Calendar, month: int, stated: tuple[Calendar, int]) -> int | None:
@@ -99,6 +105,12 @@ def read_date(parts: Parts, scene: Scene) -> Reading | None:
     calendar, year, month, anchored = found
     found_day = observed(to_gregorian(calendar, year, month, day), calendar, year, parts, scene)
     return with_part(Reading("DATE", found_day.isoformat(), calendar, anchored), parts)
+
+
+def read_date_short(parts: Parts, scene: Scene) -> Reading | None:
+    """A day with a year of two digits right behind the month («۲۶ شهریور ۹۴»); words are no such year."""
+    year = parts.get("short_year")
+    return read_date(parts, scene) if year is not None and year.value.isdecimal() and len(year.value) == 2 else None
 
 
 def observed(day: date, calendar: Calendar, year: int, parts: Parts | None, scene: Scene) -> date:

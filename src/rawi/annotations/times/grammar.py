@@ -67,7 +67,7 @@ RULES: tuple[Rule, ...] = (
         "date",
         "PDNWno",
         rf"(?<!h){_WEEKDAY}D?(?P<day>[no])[ip]?{_MONTH},?(?P<short_year>n){_NO_UNIT}",
-        days.read_date,
+        days.read_date_short,
         applies=_jalali,
     ),
     _rule(

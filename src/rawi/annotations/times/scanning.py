@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rawi.languages.times import TimeLexicon, TimeWord
 from rawi.model.spans import Span
@@ -36,9 +37,8 @@ _CUE_BEFORE, _CUE_AFTER = 70, 90
 """How far, in code points, a cue of the future may stand before and after a time expression."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, number or mark of the folded text: `[start, end)`."""
+class Token(NamedTuple):
+    """A word, number or mark of the folded text: `[start, end)`. A named tuple because an article has hundreds."""
 
     kind: str
     text: str
@@ -46,8 +46,7 @@ class Token:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing the grammar knows, over the folded `[start, end)`; numbers have their value in `number`."""
 
     code: str
