@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+import re
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
@@ -21,6 +22,7 @@ import typer.main
 from rawi import errors, plugins, settings
 from rawi.cli.app import app
 from rawi.web.app import route_table
+from rawi.web.evidence import FAMILIES, SENTENCES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "reference"
 GENERATED = "<!-- Made from the code by `make docs`; do not edit. -->\n\n"
@@ -138,12 +140,51 @@ def routes() -> str:
     return "# Routes of the pages\n\n" + GENERATED + "| route | shows |\n|---|---|\n" + "".join(rows)
 
 
+def evidence_page() -> str:
+    """Every evidence code with its sentence, by the part of the reading it belongs to."""
+    pages = ["# Evidence\n\n", GENERATED, EVIDENCE]
+    for title, beginnings in EVIDENCE_PARTS:
+        codes = [code for code in SENTENCES if code.startswith(beginnings)]
+        families = [family for family in FAMILIES if family[0].startswith(beginnings)]
+        rows = [f"| `{code}` | {_with_gaps(SENTENCES[code])} |\n" for code in codes]
+        rows += [f"| `{start}…` | {_needing(needed)}{_with_gaps(told)} |\n" for start, needed, told in families]
+        pages += [f"\n## {title}\n\n| code | what it says |\n|---|---|\n", *rows] if rows else []
+    return "".join(pages)
+
+
+def _with_gaps(told: str) -> str:
+    """A sentence with its gaps as words in italics."""
+    return _cell(re.sub(r"%\((\w+)\)s", r"*\1*", told))
+
+
+def _needing(values: tuple[str, ...]) -> str:
+    return f"(with {', '.join(values)}) " if values else ""
+
+
+EVIDENCE = """Every record carries its evidence: a code, the spans it rests on, and named values. The pages turn it into the sentence below in the
+reader's language; words in *italics* are gaps that the values fill. JSON, exports and Python give the code (and the values). A code in the table as `time-…`
+stands for all that begin so; the rest of the code names the rule. Codes are only ever added. Plug-ins may bring their own, which are shown as they are.
+"""
+EVIDENCE_PARTS = (
+    ("Anything stated", ("given",)),
+    ("Why an article is set aside, and its language", ("no-text", "language-")),
+    ("Outlet", ("outlet-",)),
+    ("Published date", ("published-",)),
+    ("Boilerplate", ("boilerplate-",)),
+    ("Mentions and links", ("mention-", "link-", "entity-", "name-", "gazetteer-", "role-", "title-", "nil-")),
+    ("Times", ("time-",)),
+    ("Quotations", ("quotation-",)),
+    ("Events", ("similar-", "event-")),
+)
+"""Title of a section of docs/reference/evidence.md, and how the codes in it begin."""
+
 PAGES: dict[str, Callable[[], str]] = {
     "commands.md": commands,
     "settings.md": settings_page,
     "errors.md": errors_page,
     "extension-points.md": extension_points,
     "routes.md": routes,
+    "evidence.md": evidence_page,
 }
 
 
