@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, case, exists, false, func, select
+from sqlalchemy import ColumnElement, Connection, Select, case, false, func, select
 
 from rawi.errors import UsageError
 from rawi.model.listing import FacetCount, Filter, Summary
@@ -40,7 +40,8 @@ def conditions(connection: Connection, where: Filter) -> list[ColumnElement[bool
 
 
 def _by_content(connection: Connection, where: Filter) -> list[ColumnElement[bool]]:
-    articles, links, accounts = schema.articles, schema.links, schema.accounts
+    # aliases, since the query that is narrowed may join the same tables for other reasons
+    articles, links, accounts = schema.articles, schema.links.alias("naming"), schema.accounts.alias("telling")
     found: list[ColumnElement[bool]] = []
     if where.entity is not None:
         entity = connection.scalar(select(schema.entities.c.id).where(schema.entities.c.entity == where.entity))
@@ -48,8 +49,8 @@ def _by_content(connection: Connection, where: Filter) -> list[ColumnElement[boo
         found.append(false() if entity is None else articles.c.revision.in_(named))
     if where.event is not None:
         event = find_event(connection, where.event)
-        told = exists().where(accounts.c.article == articles.c.seq, accounts.c.event == event)
-        found.append(false() if event is None else told)
+        told = select(accounts.c.article).where(accounts.c.event == event)
+        found.append(false() if event is None else articles.c.seq.in_(told))
     return found
 
 
