@@ -27,11 +27,13 @@ WINDOW_DAYS = 2
 UNDATED_BLOCK = 500
 """Articles without a day are compared with the undated ones of this block (by stored sequence) and the block before."""
 UNDATED = "undated-"
-COMMON = 0.2
+COMMON = 0.1
 """A feature in more than this share of the window's articles tells nothing (if the window has MANY articles)."""
 MANY = 20
-NEAREST = 12
+NEAREST = 8
 """Only the events of this many articles with the largest overlap are weighed."""
+_DAMPED = (0.0, *(1 + math.log(count) for count in range(1, 256)))
+"""What a count weighs: 1 + log(count)."""
 KEPT_DAYS = 32
 """Days kept in memory, the most recently used."""
 
@@ -154,29 +156,30 @@ class _Window:
 
     def idf(self, feature: int) -> float:
         """log(1 + articles / articles with the feature), 0 for features that are common here."""
-        if feature not in self._idf:
-            having = sum(len(bucket.postings.get(feature, ())) for bucket in self.buckets) + 1
+        known = self._idf.get(feature)
+        if known is None:
+            having = 1
+            for bucket in self.buckets:
+                having += len(bucket.postings.get(feature, ()))
             common = self._total >= MANY and having > COMMON * self._total
-            self._idf[feature] = 0.0 if common else math.log(1 + self._total / having)
-        return self._idf[feature]
-
-    def weight(self, feature: int, count: int) -> float:
-        """The tf-idf weight of a feature that occurs `count` times in an article."""
-        return (1 + math.log(count)) * self.idf(feature)
+            known = self._idf[feature] = 0.0 if common else math.log(1 + self._total / having)
+        return known
 
     def length(self, features: Features) -> float:
         """The length of an article's vector, never 0."""
-        return math.sqrt(sum(self.weight(*item) ** 2 for item in features.items)) or 1.0
+        idf = self.idf
+        return math.sqrt(sum((_DAMPED[count] * idf(feature)) ** 2 for feature, count in features.items)) or 1.0
 
     def products(self, features: Features) -> dict[tuple[int, int], float]:
         """Dot products with every article that shares a feature, by (bucket, place in it)."""
         shared: dict[tuple[int, int], float] = {}
         for feature, count in features.items:
-            weight, idf = self.weight(feature, count), self.idf(feature)
+            idf = self.idf(feature)
+            weight = _DAMPED[count] * idf * idf
             for number, bucket in enumerate(self.buckets if weight else ()):
                 for place, other in bucket.postings.get(feature, ()):
                     key = (number, place)
-                    shared[key] = shared.get(key, 0.0) + weight * idf * (1 + math.log(other))
+                    shared[key] = shared.get(key, 0.0) + weight * _DAMPED[other]
         return shared
 
 

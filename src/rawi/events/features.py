@@ -22,6 +22,7 @@ LEAD_WORDS = 100
 """Words of the body that are compared: the news stands first."""
 TITLE_WEIGHT = 4
 """How often a title's word counts (measured on labelled pools; see docs/accuracy.md)."""
+MOST_COUNTED = 255
 SHORTEST_WORD = 3
 
 
@@ -32,10 +33,8 @@ class Features:
     items: tuple[tuple[int, int], ...]
 
     def pack(self) -> bytes:
-        """Five bytes an item: the feature (little-endian) and its count, at most 255."""
-        return b"".join(
-            feature.to_bytes(4, "little") + min(count, 255).to_bytes(1, "little") for feature, count in self.items
-        )
+        """Five bytes an item: the feature (little-endian) and its count."""
+        return b"".join(feature.to_bytes(4, "little") + count.to_bytes(1, "little") for feature, count in self.items)
 
     @classmethod
     def unpack(cls, data: bytes) -> Features:
@@ -58,7 +57,7 @@ def features_of(article: Article, layers: Layers) -> Features:
         _count(counts, f"{article.language}:{word}", TITLE_WEIGHT)
     for word in _words(_lead(article, layers, body_start), article.language):
         _count(counts, f"{article.language}:{word}", 1)
-    return Features(tuple(sorted(counts.items())))
+    return Features(tuple(sorted((feature, min(count, MOST_COUNTED)) for feature, count in counts.items())))
 
 
 def _count(counts: dict[int, int], text: str, weight: int) -> None:
