@@ -32,6 +32,8 @@ SECTION_CODES: Mapping[str, str] = {
     "decades": "g",
     "seasons": "S",
     "season_words": "k",
+    "same_period": "U",
+    "said_period": "@",
     "ago_after": ">",
     "modifier_nouns": "w",
     "modifiers_before": "w",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from rawi.annotations.times.grammar import Rule, rules_by_start
@@ -19,6 +19,9 @@ from rawi.text.folding import Folded, fold_with_map
 
 _WINDOW = 24
 """How many items one expression may span."""
+_YEARS = frozenset({"year"})
+_STRETCHES = frozenset({"part-of-year", "months", "days", "duration"})
+"""Rules whose readings are what «the year earlier» and «the said period» point back to."""
 _ALSO_READ = "related links"
 """Boilerplate with this reason is prose of the outlet: its times are read too, although they are in no sentence."""
 
@@ -30,6 +33,23 @@ class Circumstances:
     lexicon: TimeLexicon
     published: date | None
     calendar: Calendar
+    year: Reading | None = None
+    stretch: Reading | None = None
+
+    def after(self, codes: str, rule: Rule, reading: Reading) -> Circumstances:
+        """The same after an expression: «the past year» after «the Iranian calendar year» is one too."""
+        return replace(
+            self,
+            calendar="jalali" if "j" in codes else self.calendar,
+            year=reading if rule.name in _YEARS else self.year,
+            stretch=reading if rule.name in _STRETCHES and self._moves_on(reading) else self.stretch,
+        )
+
+    def _moves_on(self, reading: Reading) -> bool:
+        """Whether the article now speaks of another stretch: an earlier year is only compared, a duration has no place."""
+        if self.stretch is None or not self.stretch.value[:4].isdecimal():
+            return True
+        return reading.value[:4].isdecimal() and reading.value[:4] >= self.stretch.value[:4]
 
 
 class TimeFinder:
@@ -79,16 +99,15 @@ _Found = tuple[int, int, Rule, Reading]
 def _found(scanned: Scan, lexicon: TimeLexicon, published: date | None) -> Iterator[_Found]:
     """Folded start and end, rule and reading of each expression, left to right, the longest at each place."""
     rules = rules_by_start(lexicon)
-    end, calendar = 0, lexicon.calendar
+    end, around = 0, Circumstances(lexicon, published, lexicon.calendar)
     for at, code in enumerate(scanned.codes):
         if at < end or code not in rules:
             continue
-        best = _best(scanned, at, rules[code], Circumstances(lexicon, published, calendar))
+        best = _best(scanned, at, rules[code], around)
         if best is None:
             continue
         end, rule, reading = best
-        if "j" in scanned.codes[at:end]:
-            calendar = "jalali"  # «the past year» after «the Iranian calendar year»
+        around = around.after(scanned.codes[at:end], rule, reading)
         yield scanned.items[at].start, scanned.items[end - 1].end, rule, reading
 
 
@@ -102,6 +121,8 @@ def _best(scanned: Scan, at: int, rules: tuple[Rule, ...], around: Circumstances
             calendar="jalali" if "j" in match.group() else around.calendar,
             before=scanned.codes[at - 1] if at > 0 else "!",
             after=scanned.codes[match.end()],
+            year=around.year,
+            stretch=around.stretch,
         )
         reading = _read(rule, Parts(match, scanned.items), scene)
         if reading is not None:

@@ -119,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     _rule("clock", "H", rf"H(?P<hour>n)(?:&(?P<minute>n)J)?{_CLOCK_END}", days.read_clock, applies=_jalali),
     _rule("clock", "n", r"(?P<hour>n)(?P<meridiem>a)(?P<zone>z)?", days.read_clock),
     _rule("clock", "nY", r"(?P<figures>[nY])(?P<zone>z)", days.read_clock),
+    _rule("year", "iuA", r"[iu]?A(?P<mod>>)", spans_of_time.read_year_earlier),
     _rule("ago", "<", rf"<(?:(?P<count>n)|(?P<few>f))?(?P<unit>{_UNIT})", spans_of_time.read_ago),
     _rule("ago", "nfu", rf"(?:(?P<count>n)|(?P<few>f)|(?P<one>u))-?(?P<unit>{_UNIT})>", spans_of_time.read_ago),
     _rule(
@@ -162,6 +163,9 @@ RULES: tuple[Rule, ...] = (
     _rule("part-of-year", "h", rf"(?P<half>h)(?P<which>o){_SURE_YEAR}", spans_of_time.read_part_of_year),
     _rule("part-of-year", "io", rf"i?(?P<which>o)(?P<count>n)-?L{_SURE_YEAR}", spans_of_time.read_part_of_year),
     _rule("part-of-year", "n", rf"(?P<count>n)L(?P<which>o){_SURE_YEAR}", spans_of_time.read_part_of_year),
+    _rule("part-of-year", "b", rf"(?P<part>b)(?:{_SURE_YEAR})?", spans_of_time.read_numbered_part),
+    _rule("same-period", "U", rf"U{_SURE_YEAR}", spans_of_time.read_same_period),
+    _rule("same-period", "@", r"@", spans_of_time.read_said_period),
     _rule("decade", "Gg", r"G?(?P<decade>g)", spans_of_time.read_decade),
     _rule("decade", "G", rf"G(?P<count>[nY])(?P<era>e)?{_NO_UNIT}", spans_of_time.read_decade),
     _rule("season", "kDLS", rf"(?P<word>[kDL])?(?P<season>S){_YEAR}", spans_of_time.read_season),

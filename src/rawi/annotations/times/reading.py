@@ -25,7 +25,8 @@ class Reading:
 @dataclass(frozen=True, slots=True)
 class Scene:
     """The circumstances of an expression: its language, the published day (None when not known), whether the
-    sentence speaks of the future, the calendar of relative months and years there, and the codes before and after it."""
+    sentence speaks of the future, the calendar of relative months and years there, and the codes before and after it, and what the
+    article last spoke of as a year (`year`) and as a stretch of time (`stretch`)."""
 
     lexicon: TimeLexicon
     published: date | None
@@ -33,6 +34,8 @@ class Scene:
     calendar: Calendar
     before: str
     after: str
+    year: Reading | None = None
+    stretch: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 Besides the codes of `rawi.languages.times` there are: `n` a number, `o` an ordinal, `Y` four digits that may be a year,
 `y` two years («2018/2019»), `#` a date in digits, `t` a clock time in digits, `d` another number (decimals,
-thousands); `/` `-` `,` marks; `q` and `Q` opening and closing brackets; `x` anything else; `!` the end of a sentence.
+thousands); `b` H1 or Q3; `/` `-` `,` marks; `q` and `Q` opening and closing brackets; `x` anything else; `!` the end of a sentence.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ from rawi.text.folding import Folded
 from rawi.text.numerals import parse_words
 
 _TOKEN = re.compile(
-    r"(?P<word>[^\W\d_]+)"
+    r"(?P<part>[hq][1-4](?![^\W_]))"
+    r"|(?P<word>[^\W\d_]+)"
     r"|(?P<noise>\\u200[a-f])"
     r"|(?P<date>\d{1,4}(?P<sep>[/.\-])\d{1,2}(?P=sep)\d{1,4}(?![\d/]))"
     r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
@@ -31,7 +32,7 @@ _TOKEN = re.compile(
     r"|(?P<mark>[^\w\s]|_)"
 )
 _MARKS = {"/": "/", "-": "-", "–": "-", "—": "-", ",": ",", "،": ",", "(": "q", ")": "Q", "[": "q", "]": "Q"}
-_KINDS = {"date": "#", "clock": "t", "years": "y", "other": "d"}
+_KINDS = {"date": "#", "clock": "t", "years": "y", "other": "d", "part": "b"}
 _YEARS = range(1200, 2151)
 _CUE_BEFORE, _CUE_AFTER = 70, 90
 """How far, in code points, a cue of the future may stand before and after a time expression."""

@@ -347,6 +347,46 @@ def _year_of_part(parts: Parts, scene: Scene) -> tuple[Calendar, int, bool] | No
     return scene.calendar, from_gregorian(scene.calendar, scene.published)[0] + (shift or 0), True
 
 
+def read_same_period(parts: Parts, scene: Scene) -> Reading | None:
+    """The stretch last spoken of, in another year («الفترة نفسها من العام الماضي», the same period in 2018); the year
+    alone when none was.
+
+    Known failure: the days of a Jalali stretch keep their month and day, which may be off by one in leap years.
+    """
+    year = _year_of_part(parts, scene)
+    if year is None:
+        return None
+    calendar, number, anchored = year
+    first = number if calendar == "gregorian" else year_span(calendar, number)[0].year
+    stretch = scene.stretch
+    if stretch is None or not stretch.value[:4].isdecimal():
+        return Reading("DATE", year_value(calendar, number), calendar, anchored)
+    shift = first - int(stretch.value[:4])
+    value = "/".join(f"{int(side[:4]) + shift:04}{side[4:]}" for side in stretch.value.split("/"))
+    return Reading("DATE", value, stretch.calendar, anchored)
+
+
+def read_said_period(_parts: Parts, scene: Scene) -> Reading | None:
+    """The stretch or duration last spoken of («این مدت», the said period)."""
+    return scene.stretch
+
+
+def read_year_earlier(parts: Parts, scene: Scene) -> Reading | None:
+    """The year before the one last spoken of (the year earlier); before the published one when none was."""
+    earlier, year = parts.get("mod"), scene.year
+    if earlier is None or earlier.value != "earlier" or year is None or not year.value.isdecimal():
+        return None
+    return Reading("DATE", f"{int(year.value) - 1:04}")
+
+
+def read_numbered_part(parts: Parts, scene: Scene) -> Reading | None:
+    """H1, Q3, with or without its year."""
+    part, year = parts.get("part"), _year_of_part(parts, scene)
+    if part is None or year is None or year[0] != "gregorian":
+        return None
+    return Reading("DATE", f"{year[1]}-{part.value.upper()}", anchored=year[2])
+
+
 def read_vague(parts: Parts, _scene: Scene) -> Reading | None:
     """A vague word («مؤخرا», «اکنون», soon), as the lexicon has it."""
     item = parts.get("vague")
