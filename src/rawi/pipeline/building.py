@@ -23,6 +23,7 @@ from rawi.model.layers import Layers, Reading
 from rawi.pipeline.reading import Read, layers_of, read_one, reader_version, unreadable
 from rawi.plugins import SourceOptions
 from rawi.progress import Progress, Silent
+from rawi.settings import Settings
 from rawi.sources.counting import expected_records
 from rawi.sources.receiving import received
 from rawi.store import IndexTerms, Store, Writer, index_terms
@@ -94,7 +95,7 @@ class _Intake:
         self._report = BuildReport()
 
     def run(self, items: Iterable[Received], workers: int) -> BuildReport:
-        read = partial(_read_keyed, options=self._options)
+        read = partial(_read_keyed, settings=self._options.settings)
         for done, (key, result) in enumerate(ordered_map(read, self._fresh(items), workers=workers), start=1):
             self._keep(key, result)
             self._waiting.discard(key)
@@ -142,9 +143,9 @@ def with_defaults(item: Received, given: Given) -> Received:
     return replace(item, given=both)
 
 
-def _read_keyed(keyed: tuple[str, Received], *, options: SourceOptions) -> tuple[str, Read | Unreadable]:
+def _read_keyed(keyed: tuple[str, Received], *, settings: Settings) -> tuple[str, Read | Unreadable]:
     key, item = keyed
-    return key, read_one(item, settings=options.settings)
+    return key, read_one(item, settings=settings)
 
 
 class _Recurring:
