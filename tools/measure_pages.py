@@ -137,7 +137,12 @@ def rows(shared: Path, setup: dict[str, str]) -> Iterator[dict[str, str]]:
     with gzip.open(shared / "news" / setup["file"], "rt", encoding="utf-8") as file:
         for line in file:
             row = json.loads(line)
-            if row["outlet"] == setup["outlet"] and row["title"] and len(row["text"]) > 600 and row["published"] != "None":
+            if (
+                row["outlet"] == setup["outlet"]
+                and row["title"]
+                and len(row["text"]) > 600
+                and row["published"] != "None"
+            ):
                 yield row
 
 
@@ -154,7 +159,13 @@ def fill(name: str, frame: str, setup: dict[str, str], row: dict[str, str]) -> F
     for key, value in values.items():
         frame = frame.replace("{{" + key + "}}", value)
     text = f"{lead}\n{gold}" if lead else gold
-    return Framed(name, frame.encode(setup.get("charset", "utf-8"), "xmlcharrefreplace"), text, row["title"], row["published"][:10])
+    return Framed(
+        name,
+        frame.encode(setup.get("charset", "utf-8"), "xmlcharrefreplace"),
+        text,
+        row["title"],
+        row["published"][:10],
+    )
 
 
 def marked_text(body: str) -> str:
@@ -192,7 +203,12 @@ def score_framed(shared: Path, reader: Callable[[bytes], Result], *, each: int, 
                 print("      extra  ", list((words(found.text) - words(page.text)).elements())[:12])
     if show:
         print("  ", {name: round(sum(values) / len(values), 1) for name, values in by_frame.items()})
-    return {"text_f1": sum(scores) / len(scores), "dates": 100 * days / total, "titles": 100 * titles / total, "pages": total}
+    return {
+        "text_f1": sum(scores) / len(scores),
+        "dates": 100 * days / total,
+        "titles": 100 * titles / total,
+        "pages": total,
+    }
 
 
 def main() -> None:

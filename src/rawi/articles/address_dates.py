@@ -1,4 +1,5 @@
-"""Dates that stand in an article's address: `/2018/05/01/`, `/1398/06/10/`, `/20180525-…`, and the dated numbers of some
+"""Dates that stand in an article's address: `/2018/05/01/`, `/1398/06/10/`, `/2013/world/8/3/`,
+`/20180525-…`, and the dated numbers of some
 outlets (`/news/13980610000123`)."""
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from rawi.text.folding import fold
 
 _DAY = re.compile(r"/(\d{4})[/-](\d{1,2})[/-](\d{1,2})(?=[/_\-?.]|$)")
 _COMPACT = re.compile(r"[/_-](20\d{2})(\d{2})(\d{2})(?=[/_\-?.]|$)")
+_SECTION = re.compile(r"/(\d{4})/[a-z_.-]{2,40}/(\d{1,2})/(\d{1,2})(?=/)")
 _MONTH = re.compile(r"/((?:19|20)\d{2}|1[34]\d{2})/(\d{1,2})(?=/)")
 _NUMBER = re.compile(r"/(1[34]\d{2}|\d{2})(\d{2})(\d{2})\d{4,8}(?=[/?]|$)")
 GREGORIAN, JALALI = range(1990, 2100), range(1370, 1480)
@@ -23,7 +25,7 @@ GREGORIAN, JALALI = range(1990, 2100), range(1370, 1480)
 def address_days(address: str) -> tuple[str, str] | None:
     """First and last ISO day of publication that the address names (equal for a day); None when it names none."""
     path = fold(urlsplit(address).path if "://" in address else f"/{address.partition('/')[2]}")
-    for pattern in (_DAY, _COMPACT):
+    for pattern in (_DAY, _SECTION, _COMPACT):
         for match in pattern.finditer(path):
             day = _day(int(match[1]), int(match[2]), int(match[3]))
             if day is not None:

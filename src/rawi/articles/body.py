@@ -24,6 +24,7 @@ LEAST = 160
 """Code points from which on a container counts as a body."""
 BLOCK_LONGEST = 900
 """Mean length up to which several containers are blocks of one body."""
+PARAGRAPH_LEAST = 60
 LEAD_LEAST, LEAD_MOST = 25, 900
 LINKED = 0.8
 """Share of links from which on a paragraph is a list of links."""
@@ -49,6 +50,8 @@ def find_body(tree: HtmlElement, *, stated: str | None, title: HtmlElement | Non
     body = _chosen(general, named, press=press)
     if stated and _length(body.lines) < 0.5 * len(stated) and len(stated) >= LEAST:
         body = Body(tuple(_plain_lines(stated)), "json-ld")
+    if not body.lines:
+        body = _by_paragraphs(tree)
     lead = _lead(tree, element, title) if press else None
     if lead is not None and body.lines and not _has(body.lines, lead):
         body = Body((lead, *body.lines), body.reader)
@@ -66,6 +69,12 @@ def _chosen(general: Sequence[str], named: Sequence[str], *, press: bool) -> Bod
     if shared >= 0.8 * _length(named):
         return Body(tuple(general), "trafilatura")
     return Body(tuple(named if _length(named) >= 0.5 * _length(general) else general), "container")
+
+
+def _by_paragraphs(tree: HtmlElement) -> Body:
+    """The long paragraphs of the page that are no links: the last resort, for markup that no reader takes."""
+    lines = [part.text for part in paragraphs_of(tree) if part.linked < LINKED and len(part.text) >= PARAGRAPH_LEAST]
+    return Body(tuple(lines) if _length(lines) >= LEAST else (), "paragraphs")
 
 
 def _length(lines: Sequence[str]) -> int:

@@ -28,6 +28,7 @@ from rawi.text.folding import fold_with_map
 HEADLINE_LONGEST = 150
 RELATED_MOST = 10
 INLINE_LONGEST = 220
+PATTERN_LONGEST = 420
 END_LONGEST = 60
 _BEFORE_END = frozenset(' .؟?!/»”")')
 _SLASHES = re.compile(r"(?<=[.؟?!»”\"])[ \t]*(/+)\Z")
@@ -158,7 +159,7 @@ def _reason(line: Line, table: BoilerplateTable) -> Reason:
     if key.startswith(table.inline) and _is_inline_link(line, table):
         return "related links", "inline"
     for pattern, why in table.patterns:
-        if len(key) <= INLINE_LONGEST and pattern.match(key):
+        if len(key) <= PATTERN_LONGEST and pattern.match(key):
             return why, "pattern"
     return None
 

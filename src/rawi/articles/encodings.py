@@ -10,6 +10,7 @@ from __future__ import annotations
 import codecs
 import re
 from collections import Counter
+from functools import cache
 
 from rawi.text.scripts import script_of
 
@@ -24,6 +25,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_LITTLE_ENDIAN, _BIG_ENDIAN = re.compile(rb"<\0[a-zA-Z!]\0"), re.compile(rb"\0<\0[a-zA-Z!]")
 _ARABIC_CODINGS = ("cp1256", "iso8859_6")
 _LATIN_MOJIBAKE = frozenset("ØÙÚÛ")
 _ARABIC_MOJIBAKE = frozenset("طظعغ")
@@ -43,12 +45,10 @@ def decode_page(content: bytes, *, charset: str | None = None) -> str | None:
 
 
 def _without_bom(content: bytes) -> str | None:
-    """UTF-16 without a mark: every other byte of the markup is zero."""
-    head = content[:HEAD]
-    for name, zeros in (("utf-16-le", head[1::2]), ("utf-16-be", head[0::2])):
-        if zeros.count(0) > 0.4 * len(zeros) and b"<" in head:
-            return content.decode(name, errors="replace")
-    return None
+    """UTF-16 without a mark: its first tag shows the order of the bytes."""
+    if _LITTLE_ENDIAN.search(content[:HEAD]):
+        return content.decode("utf-16-le", errors="replace")
+    return content.decode("utf-16-be", errors="replace") if _BIG_ENDIAN.search(content[:HEAD]) else None
 
 
 def _decode(content: bytes, charset: str | None) -> str:
@@ -113,12 +113,19 @@ def _share(counts: Counter[str], signs: frozenset[str]) -> float:
 
 
 def _reread(text: str, name: str) -> str:
-    """`text` as its bytes in `name` read as UTF-8, with the few bytes that the coding leaves undefined kept."""
-    raw = bytearray()
-    for char in text:
-        try:
-            raw += char.encode(name)
-        except UnicodeEncodeError:
-            raw += bytes([ord(char)]) if ord(char) < 256 else char.encode()
+    """`text` as its bytes in `name` read as UTF-8; unchanged when that breaks more than it mends."""
+    raw = text.translate(_as_bytes(name)).encode("latin-1", errors="replace")
     mended = raw.decode("utf-8", errors="replace")
-    return mended if mended.count("\ufffd") <= text.count("\ufffd") + len(text) // 200 else text
+    lost = text.count("\ufffd")
+    return mended if mended.count("\ufffd") <= 3 * lost + len(text) // 200 else text
+
+
+@cache
+def _as_bytes(name: str) -> dict[int, str]:
+    """Each character of a coding to the one whose number is its byte; bytes that the coding leaves undefined stay."""
+    table: dict[int, str] = {}
+    for byte in range(128, 256):
+        char = bytes([byte]).decode(name, errors="ignore")
+        if char:
+            table[ord(char)] = chr(byte)
+    return table

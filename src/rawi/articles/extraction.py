@@ -65,7 +65,7 @@ class HtmlExtractor:
         provenance = _by(page.provenance, f"{self.name}/{self.version}")
         if tree is None:
             return _empty(page, provenance)
-        return _article(page, _read(tree, markup, page), provenance, settings)
+        return _article(page, _read(tree, markup, page, settings), provenance)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ def _printed(published: Published | None) -> str | None:
     return published.start if published.start == published.end else f"{published.start}/{published.end}"
 
 
-def _read(tree: HtmlElement, markup: str, page: Page) -> _Reading:
+def _read(tree: HtmlElement, markup: str, page: Page, settings: Settings) -> _Reading:
     stated, meta = structured_article(tree), meta_values(tree)
     address = page.given.url or page_address(tree, markup=markup, stated=stated, meta=meta)
     host = host_of(address) if address else None
@@ -129,6 +129,7 @@ def _read(tree: HtmlElement, markup: str, page: Page) -> _Reading:
     shown = title.element if title is not None else None
     press = _is_press(claimed, title, tree)
     body = find_body(tree, stated=stated.body, title=shown, press=press)
+    _check_length(page, body, settings)
     language = _language(page, body, title, claimed)
     lines = _cleaned(body, title.text if title is not None else None, language.code)
     outlet, evidence = page_outlet(address=address, stated=stated, meta=meta, language=language.code)
@@ -142,6 +143,15 @@ def _read(tree: HtmlElement, markup: str, page: Page) -> _Reading:
         outlet_evidence=_GIVEN if page.given.outlet else evidence,
         address=address,
     )
+
+
+def _check_length(page: Page, body: Body, settings: Settings) -> None:
+    length = sum(len(line) + 1 for line in body.lines)
+    if length > settings.max_text_length:
+        raise SkipDocument(
+            f"{page.path} has {length} characters of text, more than {settings.max_text_length}",
+            next_step="raise RAWI_MAX_TEXT_LENGTH",
+        )
 
 
 def _is_press(claimed: str | None, title: PageTitle | None, tree: HtmlElement) -> bool:
@@ -191,15 +201,10 @@ def _is_head_line(line: str, index: int, title: str | None, language: str) -> bo
     return len(line) <= 60 and read_moment(line, language=language) is not None and sum(map(str.isalpha, line)) <= 30
 
 
-def _article(page: Page, read: _Reading, provenance: Provenance, settings: Settings) -> Article:
+def _article(page: Page, read: _Reading, provenance: Provenance) -> Article:
     title = " ".join(read.title.split()) if read.title else None
     body = "\n".join(read.body)
     text = f"{title}\n{body}" if title and body else title or body
-    if len(text) > settings.max_text_length:
-        raise SkipDocument(
-            f"{page.path} has {len(text)} characters of text, more than {settings.max_text_length}",
-            next_step="raise RAWI_MAX_TEXT_LENGTH",
-        )
     return Article(
         id=article_id(page.given, page.path, url=read.address),
         text=text,

@@ -19,6 +19,12 @@ MOST_ELEMENTS = 60_000
 """Elements of a page that are looked at by the general extractor."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_HUGE_WRAPPER = re.compile(
+    r"</?(?:span|div|font|b|i|u|em|strong|center|section|article|blockquote|ul|ol|li|table|tbody|tr|td)\b[^<>]{0,2000}>",
+    re.IGNORECASE,
+)
+"""Elements left out when a page nests deeper than the parser goes; paragraphs and headings stay."""
+_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\s[^<>]{20000,}>")
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00 ftyp")
 _TOKENS = re.compile(r"[\s]+")
@@ -41,14 +47,24 @@ def page_text(page: Page, settings: Settings) -> str:
 
 def parse_page(markup: str) -> HtmlElement | None:
     """The tree of `markup`; None when there is nothing in it."""
-    clean = _CONTROLS.sub(" ", _DECLARATION.sub("", markup))
-    parser = html.HTMLParser(huge_tree=True, remove_pis=True, encoding="utf-8")
-    try:
-        tree = html.document_fromstring(clean.encode("utf-8", errors="replace"), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+    clean = _HUGE_TAG.sub(r"<\1>", _CONTROLS.sub(" ", _DECLARATION.sub("", markup)))
+    tree, complete = _parsed(clean)
+    if not complete:
+        tree, _ = _parsed(_WRAPPER.sub(" ", clean))
+    if tree is None:
         return None
     _flatten(tree)
     return tree
+
+
+def _parsed(markup: str) -> tuple[HtmlElement | None, bool]:
+    """The tree, and whether it is complete: the parser stops at 2,048 levels."""
+    parser = html.HTMLParser(huge_tree=True, remove_pis=True, encoding="utf-8")
+    try:
+        tree = html.document_fromstring(markup.encode("utf-8", errors="replace"), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return None, True
+    return tree, not any("depth" in entry.message for entry in parser.error_log)
 
 
 def _flatten(tree: HtmlElement) -> None:

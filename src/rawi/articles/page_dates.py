@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
+from itertools import chain, islice
 
 from htmldate import find_date
 from lxml.html import HtmlElement
@@ -15,7 +17,7 @@ from lxml.html import HtmlElement
 from rawi.articles.address_dates import address_days
 from rawi.articles.containers import containers
 from rawi.articles.dates import change_words, publication_words, read_moment
-from rawi.articles.markup import is_element, tokens_of
+from rawi.articles.markup import MOST_ELEMENTS, tokens_of
 from rawi.articles.paragraphs import own_text, within
 from rawi.articles.structured import Structured
 from rawi.model.articles import Published
@@ -23,7 +25,16 @@ from rawi.model.evidence import Evidence
 from rawi.text.folding import fold_key
 
 SHOWN_LONGEST = 300
-_ELSEWHERE = frozenset({"nav", "footer", "aside", "li"})
+LOOKED_AT = 3000
+"""Elements on each side of the title in which a named date is looked for."""
+AROUND = 80
+"""Elements before and after the title in which a bare date is looked for."""
+BARE_LONGEST, BARE_LETTERS = 60, 24
+_ELSEWHERE = frozenset({"nav", "footer", "aside"})
+_NO_DATES = frozenset({"body", "html", "head", "meta", "script", "style", "a", "img", "link", "input", "title"})
+_SITE_HEAD = frozenset(
+    {"today", "today-date", "top-bar", "topbar", "site-header", "masthead", "header-top", "top-header", "navbar"}
+)
 _ELSEWHERE_TOKENS = frozenset(
     {"related", "related-news", "sidebar", "latest-news", "most-read", "comments", "comment", "comment-list", "widget", "ticker", "footer", "related-items", "related-posts"}
 )  # fmt: skip
@@ -63,21 +74,27 @@ def _published(start: str, end: str, code: str, where: str) -> Published:
 
 
 def _agreed(head: _Found | None, shown: _Found | None, days: tuple[str, str] | None) -> _Found | None:
-    """The head's date, unless the address names another day and the page shows that one."""
+    """The head's date, unless the address names another day and the page shows that one; else what the page shows, unless
+    that is a changed date or today's and the address names the day. None leaves the choice to the address."""
+    if days is not None and shown is not None and not _agrees(shown, days):
+        shown = None
     if head is None:
         return shown
-    if days is not None and shown is not None and days[0] <= shown.value[:10] <= days[1]:
-        day = head.value[:10]
-        if not (days[0] <= day <= days[1]) and abs(_ordinal(day) - _ordinal(days[0])) > 1:
-            return shown
-    if shown is not None and len(head.value) == 10 == len(shown.value[:10]) and shown.value[:10] == head.value:
+    if days is not None and shown is not None and not _agrees(head, days):
+        return shown
+    if shown is not None and len(head.value) == 10 and shown.value[:10] == head.value:
         return _Found(shown.value, head.code, head.where)
     return head
 
 
-def _ordinal(day: str) -> int:
-    year, month, number = (int(part) for part in day.split("-"))
-    return year * 372 + month * 31 + number
+def _agrees(found: _Found, days: tuple[str, str]) -> bool:
+    """Whether a date lies in the days of the address, or, with no word of a change, one day beside them."""
+    slack = 0 if any(word in fold_key(found.where) for word in change_words()) else 1
+    return _ordinal(days[0]) - slack <= _ordinal(found.value) <= _ordinal(days[1]) + slack
+
+
+def _ordinal(value: str) -> int:
+    return date.fromisoformat(value[:10]).toordinal()
 
 
 def _in_head(tree: HtmlElement, stated: Structured, meta: Mapping[str, str], language: str) -> Iterator[_Found]:
@@ -106,26 +123,34 @@ def _read(text: str, code: str, where: str, language: str) -> Iterator[_Found]:
 
 
 def _shown(tree: HtmlElement, title: HtmlElement | None, language: str) -> _Found | None:
-    """The date that the page shows beside its title: after it first, then right before it."""
-    before: list[_Found] = []
-    after_title = title is None
-    for element in tree.iter():
-        after_title = after_title or element is title
-        found = _date_in(element, language) if is_element(element) else None
-        if found is None:
-            continue
-        if after_title:
-            return found
-        before.append(found)
-    return before[-1] if before else _labelled(tree, language)
+    """The date that the page shows beside its title: named elements after it, then bare dates around it, then named elements
+    before it, then a line that says it is one of publication."""
+    elements = list(islice(tree.iter("*"), MOST_ELEMENTS))
+    place = next((index for index, element in enumerate(elements) if element is title), 0)
+    after = (_date_in(element, language) for element in elements[place : place + LOOKED_AT])
+    around = (_bare_date(element, language) for element in elements[max(0, place - AROUND) : place + AROUND])
+    before = (_date_in(element, language) for element in reversed(elements[max(0, place - LOOKED_AT) : place]))
+    return next(filter(None, chain(after, around, before)), None) or _labelled(tree, language)
+
+
+def _bare_date(element: HtmlElement, language: str) -> _Found | None:
+    """The date in an element that holds nothing else, outside the head of the site."""
+    if element.tag in _NO_DATES or len(element) > 2 or within(element, _SITE_HEAD | _ELSEWHERE_TOKENS, _ELSEWHERE):
+        return None
+    text = own_text(element)
+    if not 8 <= len(text) <= BARE_LONGEST or not any(map(str.isdigit, text)):
+        return None
+    value = _unchanged_moment(text, language)
+    letters = sum(map(str.isalpha, text))
+    return _Found(value, "published-from-page", text) if value is not None and letters <= BARE_LETTERS else None
 
 
 def _date_in(element: HtmlElement, language: str) -> _Found | None:
     """The date that a time element, or an element named for a date, shows; None where it is one of a later change."""
-    if element.tag in {"body", "html", "head", "meta", "script", "style", "a", "img", "link", "input"}:
+    if element.tag in _NO_DATES:
         return None
     named = element.tag == "time" or not tokens_of(element).isdisjoint(_date_tokens())
-    if not named or within(element, _ELSEWHERE_TOKENS, _ELSEWHERE):
+    if not named or within(element, _SITE_HEAD | _ELSEWHERE_TOKENS, _ELSEWHERE):
         return None
     text = own_text(element)
     if len(text) > SHOWN_LONGEST:
@@ -165,7 +190,9 @@ def _unchanged_moment(text: str, language: str) -> str | None:
 def _labelled(tree: HtmlElement, language: str) -> _Found | None:
     """A short text that begins with a word of publication («تاریخ انتشار: …», «نشر في …»)."""
     words = tuple(word for word in publication_words() if len(word) > 3)
-    for element in tree.iter("p", "div", "span", "td", "li", "b", "strong", "small", "h4", "h5", "h6"):
+    for element in islice(
+        tree.iter("p", "div", "span", "td", "li", "b", "strong", "small", "h4", "h5", "h6"), LOOKED_AT
+    ):
         if len(element) > 4 or within(element, _ELSEWHERE_TOKENS, frozenset({"nav", "aside"})):
             continue
         text = own_text(element)
@@ -178,9 +205,10 @@ def _labelled(tree: HtmlElement, language: str) -> _Found | None:
 
 def _by_htmldate(tree: HtmlElement, address: str | None) -> Published | None:
     """What htmldate finds in the markup alone (no guess from the text)."""
+    if sum(1 for _ in islice(tree.iter(), MOST_ELEMENTS + 1)) > MOST_ELEMENTS:
+        return None
     try:
         day = find_date(tree, extensive_search=False, original_date=True, url=address)
     except (ValueError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
     return _published(day, day, "published-by-htmldate", "markup") if day else None
-

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from lxml.html import HtmlElement
 
 from rawi.articles.containers import containers
-from rawi.articles.markup import is_element, tokens_of
+from rawi.articles.markup import MOST_ELEMENTS, is_element, tokens_of
 from rawi.articles.outlets import outlet_of_name
 from rawi.articles.paragraphs import own_text, within
 from rawi.articles.structured import Structured
@@ -56,7 +57,7 @@ def _head_titles(tree: HtmlElement, stated: Structured, meta: dict[str, str]) ->
 def _shown(tree: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Headings that may be the title, the most certain first: item property, first-level headings, then class names."""
     ranked: list[tuple[int, int, HtmlElement, str]] = []
-    for place, element in enumerate(tree.iter("h1", "h2", "h3", "div", "p", "span", "a")):
+    for place, element in enumerate(islice(tree.iter("h1", "h2", "h3", "div", "p", "span", "a"), MOST_ELEMENTS)):
         rank = _rank(element)
         if rank is None or len(ranked) >= 200:
             continue
