@@ -19,12 +19,12 @@ MOST_ELEMENTS = 60_000
 """Elements of a page that are looked at by the general extractor."""
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-_HUGE_WRAPPER = re.compile(
+_HUGE_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\s[^<>]{20000,}>")
+_WRAPPER = re.compile(
     r"</?(?:span|div|font|b|i|u|em|strong|center|section|article|blockquote|ul|ol|li|table|tbody|tr|td)\b[^<>]{0,2000}>",
     re.IGNORECASE,
 )
 """Elements left out when a page nests deeper than the parser goes; paragraphs and headings stay."""
-_TAG = re.compile(r"<([a-zA-Z][a-zA-Z0-9]{0,20})\s[^<>]{20000,}>")
 _TAG = re.compile(r"<[a-zA-Z!/?]")
 _BINARY = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"PK\x03\x04", b"\x1f\x8b", b"RIFF", b"\x00\x00\x00 ftyp")
 _TOKENS = re.compile(r"[\s]+")
