@@ -32,7 +32,7 @@ _TAKES = frozenset(
 class PhraseSet(Generic[T]):
     """Phrases by their first word, longest first, each with what it stands for."""
 
-    by_first: Mapping[str, tuple[tuple[Key, T], ...]]
+    by_first: Mapping[str, tuple[tuple[int, ...], Mapping[Key, T]]]
 
     @classmethod
     def of(cls, entries: Iterable[tuple[Key, T]]) -> PhraseSet[T]:
@@ -41,18 +41,24 @@ class PhraseSet(Generic[T]):
         for key, meaning in entries:
             if key:
                 grouped.setdefault(key[0], {}).setdefault(key, meaning)
-        return cls({first: tuple(sorted(found.items(), key=_longest_first)) for first, found in grouped.items()})
+        return cls({first: (_sizes(found), found) for first, found in grouped.items()})
 
     def match(self, tokens: Sequence[str], at: int) -> tuple[int, T] | None:
         """The longest phrase that begins with `tokens[at]`: how many tokens, and its meaning; None when there is none."""
-        for key, meaning in self.by_first.get(tokens[at], ()):
-            if tuple(tokens[at : at + len(key)]) == key:
-                return len(key), meaning
+        known = self.by_first.get(tokens[at])
+        if known is None:
+            return None
+        sizes, meanings = known
+        for size in sizes:
+            key = tuple(tokens[at : at + size])
+            if key in meanings:
+                return len(key), meanings[key]
         return None
 
 
-def _longest_first(item: tuple[Key, Any]) -> tuple[int, Key]:
-    return -len(item[0]), item[0]
+def _sizes(phrases: Iterable[Key]) -> tuple[int, ...]:
+    """The lengths that occur, the longest first."""
+    return tuple(sorted({len(key) for key in phrases}, reverse=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +114,7 @@ class CueTable:
     comma_boundaries: PhraseSet[str]
     connectors: PhraseSet[str]
     homographs: frozenset[str]
+    verb_forms: frozenset[str]
     relatives: frozenset[str]
     not_after: frozenset[str]
     demonstratives: frozenset[str]
@@ -196,7 +203,7 @@ def _light_forms(table: _Table, conjugations: _Table) -> tuple[str, ...]:
 
 def _shared_forms(table: _Table) -> tuple[str, ...]:
     """A noun whose verb stands only behind a second noun: «توصیف و محکوم کرد»."""
-    if table.data.get("verb") is None or not ({"object"} & set(table.strings("takes")) or table.strings("before")):
+    if table.data.get("verb") is None or "object" not in table.strings("takes"):
         return ()
     return tuple(f"{noun} و" for noun in table.strings("nouns"))
 
@@ -283,6 +290,9 @@ def _cue_table(pack: LanguagePack) -> CueTable:
         comma_boundaries=table.phrases("comma_boundaries"),
         connectors=table.phrases("connectors"),
         homographs=table.single_words("homographs"),
+        verb_forms=frozenset().union(
+            *(part.single_words(key) for part in [table.part("conjugations")] for key in part.data)
+        ),
         relatives=table.single_words("relatives"),
         not_after=table.single_words("not_after"),
         demonstratives=table.single_words("demonstratives"),

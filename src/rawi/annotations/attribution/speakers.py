@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -72,7 +73,7 @@ def _voice(view: View, draft: Draft, memory: _Memory) -> Voice:
 
 def _topic(view: View, draft: Draft, memory: _Memory) -> Voice | None:
     """The person the sentence before is about, when that sentence quotes nobody itself."""
-    number = next((index for index, unit in enumerate(view.units) if unit.start == draft.unit.start), 0)
+    number = bisect_left(view.units, draft.unit.start, key=lambda unit: unit.start)
     if number == 0 or view.table.order != "verb-first":
         return None
     before = view.units[number - 1]
@@ -119,15 +120,22 @@ def _verb_first(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | 
     if "document" in hit.cue.takes:
         return first_words(view, _behind_preposition(view, draft.after), draft.after[1])
     subject = subject_in(view, *draft.after)
-    if subject is not None:
+    if subject is not None and not _behind_auxiliary(view, hit.first):
         return subject
     if not hit.joined and (touching := nearest_subject(view, *draft.before, words=1)) is not None and touching.named:
         return touching
+    if subject is not None:
+        return subject
     if _has_words(view, draft.after) and not _circumstance(view, draft.after):
         return first_words(view, *draft.after)
     if hit.joined:
         return earlier or _in_front(view, draft, joined=True)
     return earlier or nearest_subject(view, *draft.before) or _in_front(view, draft)
+
+
+def _behind_auxiliary(view: View, index: int) -> bool:
+    """«وكان X قد أعلن»: the subject stands in front of the verb."""
+    return index > 0 and view.table.auxiliaries.match(view.tokens, index - 1) is not None
 
 
 def _behind_preposition(view: View, stretch: Stretch) -> int:
@@ -180,6 +188,8 @@ def _in_phrase(view: View, draft: Draft) -> Subject | None:
 def _verb_last(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | None:
     if draft.opening in {"source", "headline"}:
         return _in_phrase(view, draft)
+    if draft.hit is not None and draft.hit.cue.form == "noun" and draft.after is not None:
+        return subject_in(view, *draft.after) or first_words(view, *draft.after)
     earlier = memory.by_unit.get(draft.unit.start)
     if earlier is not None:
         return earlier
@@ -213,6 +223,9 @@ def _verb_middle(view: View, draft: Draft, memory: _Memory) -> Subject | Voice |
         return earlier
     if not view.text[slice(*draft.before)].strip(" ,") and draft.after is not None:
         return subject_in(view, *draft.after) or first_words(view, *draft.after)
+    start, end = draft.before
+    if end > start and view.tokens[draft.hit.first - 1] in view.table.relatives:
+        return nearest_subject(view, start, view.starts[draft.hit.first - 1])
     return _nearest(view, draft.before)
 
 

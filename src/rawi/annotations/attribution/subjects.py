@@ -45,7 +45,11 @@ def nearest_subject(view: View, start: int, end: int, *, words: int = _NEAR) -> 
     colon = view.text.rfind(":", start, end)
     start = max(start, colon + 1)
     mentions = [item for item in view.mentions_between(start, end) if item.end <= end and _free(view, item, start)]
-    near = [item for item in mentions if view.word_at(end) - view.word_at(item.end) <= words]
+    near = [
+        item
+        for item in mentions
+        if view.word_at(end) - view.word_at(item.end) <= words and "،" not in view.text[item.end : end]
+    ]
     if near:
         return Subject((near[-1].start, near[-1].end), near[-1])
     role = _role_phrase(view, start, end)

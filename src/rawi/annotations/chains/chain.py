@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rawi.annotations.attribution.speakers import Voice
 from rawi.annotations.chains.credits import Credit, credits_of
@@ -12,6 +14,8 @@ from rawi.annotations.quotations.view import View
 
 _LEAD = 2
 """So many quotations at the beginning may name their speaker by a description only, before the name follows."""
+_NEAR = 40
+"""Quotations farther back are not looked at for speech around speech."""
 _DEPTH = 3
 """Speech inside speech inside speech is followed so far."""
 
@@ -21,13 +25,78 @@ def chains_of(view: View, drafts: Sequence[Draft], voices: Sequence[Voice]) -> l
     media of the credits that reach it. The outlet itself and the speaker himself are never among them."""
     credits = [_without_outlet(view, credit) for credit in credits_of(view, drafts)]
     keys = speaker_keys(view, voices)
-    own = [_media(view, credits, draft, index, drafts, keys) for index, draft in enumerate(drafts)]
-    return [_cleaned(view, voices[index], _carriers(drafts, voices, index), own[index]) for index in range(len(drafts))]
+    reached = _Reached(
+        by_unit=_grouped(credits), by_voice=_by_voice(view, credits, drafts, keys), report=_report(credits)
+    )
+    return [
+        _cleaned(view, voices[index], _carriers(drafts, voices, index), reached.links(draft, keys[index]))
+        for index, draft in enumerate(drafts)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Reached:
+    """The credits of an article by what they reach."""
+
+    by_unit: Mapping[int, list[Credit]]
+    by_voice: Mapping[str, tuple[Link, ...]]
+    report: tuple[list[Credit], tuple[Link, ...]]
+
+    def links(self, draft: Draft, key: str) -> tuple[Link, ...]:
+        """The media of one draft: those of its sentence or speaker first, then those of the report."""
+        near = [
+            link
+            for credit in self.by_unit.get(draft.unit.start, [])
+            if credit.reach != "before" or draft.end <= credit.at
+            for link in credit.links
+        ]
+        return (*(near or self.by_voice.get(key, ())), *self._of_report(draft))
+
+    def _of_report(self, draft: Draft) -> tuple[Link, ...]:
+        """The last report credit before the draft, else the first one; and the labels that close the report."""
+        running, closing = self.report
+        number = bisect_left(running, draft.start, key=lambda credit: credit.at)
+        governing = running[max(0, number - 1) : max(1, number)]
+        return (*(link for credit in governing for link in credit.links), *closing)
+
+
+def _report(credits: list[Credit]) -> tuple[list[Credit], tuple[Link, ...]]:
+    running = [credit for credit in credits if credit.reach == "report" and not credit.closing]
+    return running, tuple(link for credit in credits if credit.closing for link in credit.links)
+
+
+def _grouped(credits: list[Credit]) -> dict[int, list[Credit]]:
+    grouped: dict[int, list[Credit]] = {}
+    for credit in credits:
+        if credit.reach != "report":
+            grouped.setdefault(credit.unit, []).append(credit)
+    return grouped
+
+
+def _by_voice(
+    view: View, credits: list[Credit], drafts: Sequence[Draft], keys: list[str]
+) -> dict[str, tuple[Link, ...]]:
+    """The one medium to which a speaker spoke in the report; none where he spoke to several."""
+    spoke: dict[int, set[str]] = {}
+    for draft, key in zip(drafts, keys, strict=True):
+        if key:
+            spoke.setdefault(draft.unit.start, set()).add(key)
+    found: dict[str, dict[str, Link]] = {}
+    lasting: set[str] = set()
+    for credit in credits:
+        if credit.reach not in {"voice", "unit"}:
+            continue
+        for key in spoke.get(credit.unit, ()):
+            for link in credit.links:
+                found.setdefault(key, {}).setdefault(view.text[slice(*link.stretch)], link)
+            if credit.reach == "voice":
+                lasting.add(key)
+    return {key: tuple(links.values()) for key, links in found.items() if len(links) == 1 and key in lasting}
 
 
 def _without_outlet(view: View, credit: Credit) -> Credit:
     kept = tuple(link for link in credit.links if not is_outlet(view, link))
-    return Credit(credit.at, credit.reach, kept, credit.closing)
+    return replace(credit, links=kept)
 
 
 def speaker_keys(view: View, voices: Sequence[Voice]) -> list[str]:
@@ -63,59 +132,11 @@ def _key(view: View, voice: Voice) -> str:
     return f"role {heads[0].removeprefix('ال')}" if heads else ""
 
 
-def _media(
-    view: View, credits: list[Credit], draft: Draft, index: int, drafts: Sequence[Draft], keys: list[str]
-) -> tuple[Link, ...]:
-    """The media through which one draft came: those of its speaker or sentence first, then those of the report."""
-    near = _of_unit(credits, draft) or _of_voice(view, credits, index, drafts, keys)
-    return (*near, *_of_report(credits, draft))
-
-
-def _of_unit(credits: list[Credit], draft: Draft) -> tuple[Link, ...]:
-    found: list[Link] = []
-    for credit in credits:
-        if credit.reach == "report" or not draft.unit.start <= credit.at < draft.unit.end:
-            continue
-        if credit.reach != "before" or draft.end <= credit.at:
-            found += credit.links
-    return tuple(found)
-
-
-def _of_voice(
-    view: View, credits: list[Credit], index: int, drafts: Sequence[Draft], keys: list[str]
-) -> tuple[Link, ...]:
-    """The one medium to which the same speaker spoke elsewhere in the report; none where he spoke to several."""
-    found: dict[str, Link] = {}
-    lasting = False
-    for credit in credits:
-        if credit.reach not in {"voice", "unit"}:
-            continue
-        spoke = {
-            keys[number]
-            for number, draft in enumerate(drafts)
-            if draft.unit.start <= credit.at < draft.unit.end or draft.start == credit.at
-        }
-        if keys[index] and keys[index] in spoke:
-            for link in credit.links:
-                found.setdefault(view.text[slice(*link.stretch)], link)
-                lasting = lasting or credit.reach == "voice"
-    return tuple(found.values()) if len(found) == 1 and lasting else ()
-
-
-def _of_report(credits: list[Credit], draft: Draft) -> tuple[Link, ...]:
-    """The last report credit before the draft, else the first one; and the labels that close the report."""
-    running = [credit for credit in credits if credit.reach == "report" and not credit.closing]
-    before = [credit for credit in running if credit.at < draft.start]
-    governing = before[-1:] or running[:1]
-    closing = [credit for credit in credits if credit.closing]
-    return tuple(link for credit in (*governing, *closing) for link in credit.links)
-
-
 def _carriers(drafts: Sequence[Draft], voices: Sequence[Voice], index: int) -> tuple[Link, ...]:
     """The speakers inside whose quotations a draft stands, the innermost first."""
     inner = drafts[index]
     found: list[Link] = []
-    for number in range(index - 1, -1, -1):
+    for number in range(index - 1, max(-1, index - _NEAR), -1):
         outer = drafts[number]
         if outer.start <= inner.start and inner.end <= outer.end and outer.content != inner.content:
             voice = voices[number]

@@ -23,9 +23,11 @@ _MARKS = "،,؛;:\n"
 
 @dataclass(frozen=True, slots=True)
 class Credit:
-    """`links` run nearest to the speaker first; `at` is where the credit stands."""
+    """`links` run nearest to the speaker first; `at` is where the credit stands, `unit` where its unit begins;
+    `closing` marks a label at the end of the report."""
 
     at: int
+    unit: int
     reach: Reach
     links: tuple[Link, ...]
     closing: bool = False
@@ -34,8 +36,11 @@ class Credit:
 def credits_of(view: View, drafts: Sequence[Draft]) -> list[Credit]:
     """All credits of an article in the order of the text."""
     found: list[Credit] = []
+    by_unit: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        by_unit.setdefault(draft.unit.start, []).append(draft)
     for number, unit in enumerate(view.units):
-        here = [draft for draft in drafts if draft.unit.start == unit.start]
+        here = by_unit.get(unit.start, [])
         late = number >= len(view.units) - _LAST_UNITS
         found += _report_credits(view, unit)
         found += _label(view, unit, late=late)
@@ -50,7 +55,7 @@ def _report_credits(view: View, unit: Unit) -> Iterator[Credit]:
     """«به گزارش A به نقل از B»: one credit for the sentence, B before A."""
     links: list[Link] = []
     at = -1
-    for index in range(unit.first, unit.last):
+    for index in view.beginning(view.table.transmission.credits, unit.first, unit.last):
         found = view.table.transmission.credits.match(view.tokens, index)
         if found is None or view.quoted_around(view.starts[index]) is not None:
             continue
@@ -65,7 +70,7 @@ def _report_credits(view: View, unit: Unit) -> Iterator[Credit]:
             at = at if at >= 0 else view.starts[index]
             links.insert(0, link)
     if links and view.table.order != "verb-middle":
-        yield Credit(at, "report", tuple(links))
+        yield Credit(at, unit.start, "report", tuple(links))
 
 
 def _credit_end(view: View, unit: Unit, start: int) -> int:
@@ -110,13 +115,13 @@ def _label(view: View, unit: Unit, *, late: bool) -> Iterator[Credit]:
     if colon > 0 and label in view.table.transmission.labels:
         link = _credited(view, colon + 1, unit.end)
         if link is not None:
-            yield Credit(unit.start, "report", (link,), closing=True)
+            yield Credit(unit.start, unit.start, "report", (link,), closing=True)
         return
     found = view.table.transmission.names.match(view.tokens, unit.first) if label else None
     if found is not None and found[0] == unit.last - unit.first:
         link = media_in(view, unit.start, unit.end)
         if link is not None:
-            yield Credit(unit.start, "report", (link,), closing=True)
+            yield Credit(unit.start, unit.start, "report", (link,), closing=True)
 
 
 def _told(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
@@ -125,12 +130,12 @@ def _told(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
         for zone in _zones(draft):
             link = _listener(view, zone)
             if link is not None:
-                yield Credit(draft.start, "voice", (link,))
+                yield Credit(draft.start, unit.start, "voice", (link,))
                 return
     if any(token in view.table.transmission.interviews for token in view.tokens[unit.first : unit.last]):
         link = media_in(view, unit.start, unit.end)
         if link is not None and view.table.order == "verb-first":
-            yield Credit(unit.start, "report", (link,))
+            yield Credit(unit.start, unit.start, "report", (link,))
 
 
 def _zones(draft: Draft) -> Iterator[Stretch]:
@@ -170,7 +175,7 @@ def _relayed(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
             continue
         link = _relay_subject(view, unit, index)
         if link is not None and not _speaks(view, link, drafts):
-            yield Credit(view.starts[index], reach, (link,))
+            yield Credit(view.starts[index], unit.start, reach, (link,))
 
 
 def _relay_reach(view: View, token: str) -> Reach | None:
@@ -212,7 +217,7 @@ def _is_own_subject(view: View, draft: Draft, link: Link) -> bool:
 
 def _by_phrase(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
     """«بحسب ما أفادت وكالة X» behind quotations of other speakers: through X."""
-    for index in range(unit.first, unit.last):
+    for index in view.beginning(view.table.cues, unit.first, unit.last):
         found = view.table.cues.match(view.tokens, index)
         if found is None or found[1].form != "attribution":
             continue
@@ -223,4 +228,4 @@ def _by_phrase(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
             continue
         link = media_in(view, view.ends[index + found[0] - 1], unit.end)
         if link is not None:
-            yield Credit(at, "report" if view.table.order == "verb-middle" else "before", (link,))
+            yield Credit(at, unit.start, "report" if view.table.order == "verb-middle" else "before", (link,))

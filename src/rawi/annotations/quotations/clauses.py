@@ -59,6 +59,9 @@ def _connector_before(view: View, hit: Hit, start: int) -> int | None:
 
 
 def _boundary(view: View, start: int, end: int) -> int | None:
+    table = view.table
+    if not table.boundaries.by_first and not table.comma_boundaries.by_first:
+        return None
     for index in range(view.word_at(start), view.word_at(end)):
         if boundary_at(view, index, start) and view.quoted_around(view.starts[index]) is None:
             return view.starts[index]
@@ -95,7 +98,8 @@ def clause_content(view: View, unit: Unit, start: int, *, hits: Iterable[Hit]) -
     if quoted is not None:
         rest = view.text[quoted.outer_end : end] if quoted.outer_end < end else ""
         if len(rest.split()) <= _SMALL_REST or rest.lstrip()[:1] in {",", "،", ".", "-", "–", "—", "؛"}:
-            return ((quoted.start, quoted.end), True) if quoted.start < quoted.end else None
+            inside = view.trimmed((quoted.start, quoted.end))
+            return None if inside is None else (inside, True)
         return (quoted.outer_start, _cut_edges(view, quoted.outer_start, end)), False
     stretch = view.trimmed((start, end))
     return None if stretch is None else (stretch, False)

@@ -26,8 +26,13 @@ class Hit(NamedTuple):
 
 def hits_in(view: View, unit: Unit) -> Iterator[Hit]:
     """The cues of a unit, in order; of overlapping ones the longest that begins first."""
+    known, clitics, tokens = view.table.cues.by_first, view.table.clitics, view.tokens
     index = unit.first
     while index < unit.last:
+        token = tokens[index]
+        if token not in known and (token[0] not in clitics or token[1:] not in known):
+            index += 1
+            continue
         hit = _hit_at(view, unit, index)
         if hit is None:
             index += 1

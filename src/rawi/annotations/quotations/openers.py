@@ -137,10 +137,18 @@ def _object(view: View, unit: Unit, hit: Hit) -> Opener | None:
         start = view.starts[hit.last]
         return Opener(start, start, "noun")
     end = _subject_end(view, unit, hit)
+    if end is None and _behind_name(view, unit, hit):
+        end = hit.end
     if end is None:
         return None
     start = _behind_addressee(view, unit, end)
     return Opener(start, start, "noun") if start < unit.end else None
+
+
+def _behind_name(view: View, unit: Unit, hit: Hit) -> bool:
+    """Whether a name ends right in front of a verb: the headline's order, subject first."""
+    named = [item for item in view.mentions_between(unit.start, hit.start) if item.end <= hit.start]
+    return bool(named) and not view.text[named[-1].end : hit.start].strip()
 
 
 def _subject_end(view: View, unit: Unit, hit: Hit) -> int | None:

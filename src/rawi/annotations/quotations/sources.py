@@ -26,7 +26,7 @@ def read_sources(view: View, unit: Unit, hits: list[Hit], drafts: list[Draft]) -
         if any(draft.start < hit.start < draft.end or draft.end <= hit.start for draft in drafts):
             continue
         end = source_end(view, unit, hit)
-        if view.table.order != "verb-last" and not _names_source(view, hit.end, end):
+        if not names_source(view, unit, hit):
             continue
         if view.table.order == "verb-last":
             stretch = _behind(view, unit, end, hits) or _before(view, unit, hit)
@@ -36,8 +36,14 @@ def read_sources(view: View, unit: Unit, hits: list[Hit], drafts: list[Draft]) -
             yield Draft(unit=unit, content=(stretch,), opening="source", hit=hit, after=(hit.end, end))
 
 
-def _names_source(view: View, start: int, end: int) -> bool:
-    """Whether the words of a source phrase name anybody: a mention, a role, a medium, a document, a pronoun."""
+def names_source(view: View, unit: Unit, hit: Hit) -> bool:
+    """Whether a source phrase names anybody: a mention, a role, a medium, a document, a pronoun («وفق الخطة» does not).
+
+    Where the verb stands last such phrases have no other use.
+    """
+    if view.table.order == "verb-last":
+        return True
+    start, end = hit.end, source_end(view, unit, hit)
     if view.mentions_between(start, end):
         return True
     table = view.table

@@ -15,16 +15,22 @@ from rawi.annotations.quotations.clauses import clause_content, quoted_at
 from rawi.annotations.quotations.drafts import Draft, Opening
 from rawi.annotations.quotations.hits import Hit
 from rawi.annotations.quotations.openers import Opener, carries_on, opener_of
+from rawi.annotations.quotations.sources import names_source
 from rawi.annotations.quotations.view import Unit, View
 
 
 def read_verb_first(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]:
     """The drafts of one unit."""
     reporting = [hit for hit in hits if hit.cue.form in {"finite", "participle", "noun"}]
-    reporting = [hit for hit in reporting if view.quoted_around(hit.start) is None and carries_on(view, hit)]
+    sources = {hit.last for hit in hits if hit.cue.form == "attribution"}
+    reporting = [
+        hit
+        for hit in reporting
+        if hit.first not in sources and view.quoted_around(hit.start) is None and carries_on(view, hit)
+    ]
     opened = _opened(view, unit, _reporting(view, unit, reporting))
     breaks = [hit for hit, _ in opened]
-    breaks += [hit for hit in hits if hit.cue.form == "attribution"]
+    breaks += [hit for hit in hits if hit.cue.form == "attribution" and names_source(view, unit, hit)]
     breaks.sort(key=lambda hit: hit.start)
     taken = -1
     for hit, opener in opened:
@@ -39,8 +45,7 @@ def read_verb_first(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]:
 
 def _reporting(view: View, unit: Unit, hits: list[Hit]) -> list[Hit]:
     """The cues that open a content at all; the others (عبر: across) must not end the search of those before them."""
-    others = {hit.first: hit for hit in hits}
-    return [hit for hit in hits if hit.cue.form != "finite" or opener_of(view, unit, hit, others) is not None]
+    return [hit for hit in hits if hit.cue.form != "finite" or opener_of(view, unit, hit, {}) is not None]
 
 
 def _opened(view: View, unit: Unit, hits: list[Hit]) -> list[tuple[Hit, Opener]]:
@@ -52,7 +57,8 @@ def _opened(view: View, unit: Unit, hits: list[Hit]) -> list[tuple[Hit, Opener]]
 def _draft(view: View, unit: Unit, hit: Hit, opener: Opener, breaks: list[Hit]) -> Draft | None:
     if opener.opening == "colon":
         quoted = quoted_at(view, opener.content, unit.end)
-        stretch = (quoted.start, quoted.end) if quoted is not None else view.trimmed((opener.content, unit.end))
+        bounds = (quoted.start, quoted.end) if quoted is not None else (opener.content, unit.end)
+        stretch = view.trimmed(bounds)
         opening: Opening = "marks" if quoted is not None else "colon"
     else:
         found = clause_content(view, unit, opener.content, hits=[item for item in breaks if item.start > opener.at])

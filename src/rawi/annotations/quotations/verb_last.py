@@ -22,11 +22,13 @@ _COLON_WORDS = 7
 """So many words of circumstance may stand between a verb and its colon."""
 _OBJECT_MARK = "را"
 _AND = "و"
+_TO_THE_EFFECT = ("مبنی", "بر")
+_NOUN_WORDS = 16
 
 
 def read_verb_last(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]:
     """The drafts of one unit; a content opened by a colon ends with the unit here."""
-    reporting = [hit for hit in hits if hit.cue.form in {"finite", "fronted"}]
+    reporting = [hit for hit in hits if hit.cue.form in {"finite", "fronted", "shared", "noun"}]
     taken = unit.start
     for number, hit in enumerate(reporting):
         if hit.start < taken or view.quoted_around(hit.start) is not None:
@@ -42,12 +44,51 @@ def _draft(view: View, unit: Unit, hit: Hit, *, hits: list[Hit], base: int) -> D
     later = [item for item in hits if item.start >= hit.end]
     if hit.cue.form == "fronted":
         found = _fronted(view, unit, hit, later)
+    elif hit.cue.form == "noun":
+        found = _behind_noun(view, unit, hit, later)
+    elif hit.cue.form == "shared" or _has_object(view, hit, base):
+        found = _in_front(view, unit, hit, base)
     else:
         found = _behind(view, unit, hit, later) or _in_front(view, unit, hit, base)
     if found is None:
         return None
     stretch, opening = found
-    return Draft(unit=unit, content=(stretch,), opening=opening, hit=hit, before=(unit.start, hit.start))
+    content = (stretch, *_rest(view, unit, hit, stretch, later))
+    after = (hit.end, stretch[0]) if hit.cue.form == "noun" else None
+    return Draft(unit=unit, content=content, opening=opening, hit=hit, after=after, before=(unit.start, hit.start))
+
+
+def _has_object(view: View, hit: Hit, base: int) -> bool:
+    """Whether «را» stands right in front of a predicate («X را Y عنوان کرد که …»): then X is what is reported."""
+    if "object" not in hit.cue.takes or (base > 0 and ":" in view.text[hit.end : hit.end + 2]):
+        return False
+    for index in range(hit.first - 1, view.word_at(base) - 1, -1):
+        if view.tokens[index] == _OBJECT_MARK:
+            return True
+        if view.tokens[index] in view.table.verb_forms:
+            return False
+    return False
+
+
+def _rest(view: View, unit: Unit, hit: Hit, stretch: Stretch, later: list[Hit]) -> tuple[Stretch, ...]:
+    """The second piece of a content that the cue splits: «X را Y عنوان کرد که Z»."""
+    position = skip_complementiser(view, hit.end)
+    if stretch[1] > hit.start or position <= hit.end or hit.cue.form != "finite":
+        return ()
+    found = _clause(view, unit, position, later)
+    return () if found is None else (found[0],)
+
+
+def _behind_noun(view: View, unit: Unit, hit: Hit, later: list[Hit]) -> tuple[Stretch, Opening] | None:
+    """«اظهارات X مبنی بر اینکه …»: up to a comma, «را» or the next cue."""
+    for index in range(hit.last, min(unit.last, hit.last + _NOUN_WORDS)):
+        if tuple(view.tokens[index : index + 2]) == _TO_THE_EFFECT:
+            start = skip_complementiser(view, view.ends[index + 1])
+            end = min([unit.end, *(item.start for item in later if item.start > start)])
+            ends = [at for mark in ("،", f" {_OBJECT_MARK} ") if (at := view.text.find(mark, start, end)) >= 0]
+            stretch = view.trimmed((start, min([end, *ends])))
+            return None if stretch is None else (stretch, "clause")
+    return None
 
 
 def _behind(view: View, unit: Unit, hit: Hit, later: list[Hit]) -> tuple[Stretch, Opening] | None:
@@ -162,7 +203,11 @@ def _in_front(view: View, unit: Unit, hit: Hit, base: int) -> tuple[Stretch, Ope
         for index in range(low, hit.first):
             if tuple(view.tokens[index : index + len(key)]) == key and hit.first - index > len(key) + 1:
                 return _noun(view, view.ends[index + len(key) - 1], hit.start)
-    if "object" in hit.cue.takes and _OBJECT_MARK in view.tokens[low : hit.first]:
+    if "object" not in hit.cue.takes:
+        return None
+    marked = _OBJECT_MARK in view.tokens[low : hit.first]
+    followed = hit.last < unit.last and view.tokens[hit.last] == _AND and hit.cue.form == "finite"
+    if marked or (followed and hit.first - low > _BARE_WORDS * 2):
         return _noun(view, _object_start(view, unit, low, hit.first), hit.start)
     return None
 

@@ -248,4 +248,5 @@ def _bare(view: View, unit: Unit, hit: Hit, before: Stretch, hits: list[Hit]) ->
         return None
     if not takes & {"clause", "object", "request", "measure"} or ";" in gap or (":" in gap):
         return None
-    return _clause(view, unit, hit.end, hit=hit, before=before, after=(hit.end, hit.end), hits=hits)
+    start = view.ends[hit.last] if view.tokens[hit.last] in hit.cue.after else hit.end
+    return _clause(view, unit, start, hit=hit, before=before, after=(hit.end, hit.end), hits=hits)

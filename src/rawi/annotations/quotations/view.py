@@ -7,10 +7,10 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from rawi.annotations.quotations.quoted import Quoted, quoted_stretches
-from rawi.languages.cues import CueTable
+from rawi.languages.cues import CueTable, PhraseSet
 from rawi.languages.marks import MarkTable
 from rawi.model.annotations import Mention, Sentence
 from rawi.model.articles import Article
@@ -19,8 +19,13 @@ from rawi.model.spans import Span
 from rawi.text.folding import Folded, fold_with_map
 from rawi.text.tokens import words
 
+T = TypeVar("T")
+_UNIT_LENGTH = 6000
+"""No sentence is read farther than this; keeps the time linear."""
 _DATELINE_LENGTH = 80
-_DATELINE = re.compile(r"(?:[^\n:.،,()\-–—]{2,25}|[^\n:\-–—]{0,55}\([^()\n]{2,20}\))\s?(?:--|[–—]|-(?=\s))\s{0,2}")
+_DATELINE = re.compile(
+    r"(?:(?P<plain>[^\n:،,()\-–—]{2,25})|[^\n:\-–—()]{0,55}\([^()\n]{2,20}\))\s?(?:--|[–—]|-(?=\s))\s{0,2}"
+)
 
 Stretch = tuple[int, int]
 """A half-open stretch of the folded text."""
@@ -73,6 +78,11 @@ class View:
         """The index of the first word that begins at or after `position`."""
         return bisect_left(self.starts, position)
 
+    def beginning(self, phrases: PhraseSet[T], first: int, last: int) -> Iterator[int]:
+        """The words in `[first, last)` with which a phrase of the set may begin."""
+        wanted, tokens = phrases.by_first, self.tokens
+        return (index for index in range(first, last) if tokens[index] in wanted)
+
     def quoted_between(self, start: int, end: int) -> Iterator[Quoted]:
         """The quoted stretches that open in `[start, end)`."""
         for index in range(bisect_left(self.quoted_starts, start), len(self.quoted)):
@@ -117,7 +127,7 @@ def view_of(article: Article, layers: Layers, *, table: CueTable, marks: MarkTab
             continue
         found = quoted_stretches(text, sentences[0][0], _with_marks(text, sentences[-1][1]), marks)
         quoted += found
-        units += _units(text, sentences, found, paragraph=paragraph, starts=starts)
+        units += _units(folded, article.text, sentences, found, paragraph=paragraph, starts=starts)
     mentions = tuple(_named(folded, layers.mentions))
     return View(
         article=article, table=table, marks=marks, folded=folded, text=text,
@@ -140,14 +150,24 @@ def _with_marks(text: str, end: int) -> int:
     return end
 
 
-def behind_dateline(text: str, start: int, end: int) -> int:
-    """`start` moved behind «TEHRAN –», «دبي (CNN)--»: a few words, and a bracket or nothing else, before a dash."""
-    match = _DATELINE.match(text, start, min(end, start + _DATELINE_LENGTH))
-    return match.end() if match is not None and match.end() < end else start
+def behind_dateline(folded: Folded, original: str, start: int, end: int) -> int:
+    """`start` moved behind «TEHRAN –», «دبي (CNN)--»: capitals, or a few words and a bracket, before a dash."""
+    match = _DATELINE.match(folded.text, start, min(end, start + _DATELINE_LENGTH))
+    if match is None or match.end() >= end:
+        return start
+    if match["plain"] is not None and not original[folded.starts[start] : folded.starts[match.end("plain")]].isupper():
+        return start
+    return match.end()
 
 
 def _units(
-    text: str, sentences: list[Stretch], quoted: tuple[Quoted, ...], *, paragraph: int, starts: list[int]
+    folded: Folded,
+    original: str,
+    sentences: list[Stretch],
+    quoted: tuple[Quoted, ...],
+    *,
+    paragraph: int,
+    starts: list[int],
 ) -> Iterator[Unit]:
     """Sentences joined where a quoted stretch runs from one into the next."""
     joined: list[list[int]] = []
@@ -156,12 +176,19 @@ def _units(
     for start, end in sentences:
         while current is not None and current.outer_end <= start:
             current = next(crossing, None)
-        if joined and current is not None and current.outer_start < joined[-1][1] and start < current.end:
+        end = min(end, start + _UNIT_LENGTH)
+        if (
+            joined
+            and end - joined[-1][0] <= _UNIT_LENGTH
+            and current is not None
+            and current.outer_start < joined[-1][1]
+            and start < current.end
+        ):
             joined[-1][1] = end
         else:
             joined.append([start, end])
     for start, end in joined:
-        begin = behind_dateline(text, start, end)
+        begin = behind_dateline(folded, original, start, end)
         yield Unit(begin, end, paragraph, bisect_left(starts, begin), bisect_left(starts, end))
 
 
