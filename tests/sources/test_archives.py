@@ -8,6 +8,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+from fastwarc.stream_io import Lz4Writer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from warcio.archiveiterator import ArchiveIterator
@@ -113,6 +114,14 @@ def test_garbage_between_members(archive, forge):
     assert pages == ["1", "2"]
     assert len(reasons) == 1
     assert "gzip data is damaged" in reasons[0]
+
+
+def test_a_damaged_first_member(archive, forge):
+    """A first member that cannot be read is reported, and the next one is read."""
+    pages, reasons = archive(b"\x1f\x8b\x08 garbage" + forge.members(forge.page_record(1)), "a.warc.gz")
+    assert pages == ["1"]
+    assert len(reasons) == 1
+    assert "at the beginning" in reasons[0]
 
 
 @pytest.mark.parametrize("place", ["data", "checksum"])
@@ -228,6 +237,20 @@ def test_arc_with_wrong_lengths(tmp_path, read, forge, length):
     assert [page.content for page in read("archives", path)] == [forge.page_html(number) for number in (1, 2, 3)]
 
 
+def test_arc_as_warcio_reads_it(tmp_path, read, forge):
+    """A sound ARC gives the addresses and bodies that warcio gives."""
+    path = tmp_path / "a.arc.gz"
+    blocks = [arc_record(number, forge.http_response(forge.page_html(number))) for number in range(5)]
+    path.write_bytes(forge.members(ARC, *blocks))
+    with path.open("rb") as file:
+        theirs = [
+            (record.rec_headers.get_header("uri"), record.content_stream().read())
+            for record in ArchiveIterator(file)
+            if record.rec_type == "response"
+        ]
+    assert [(page.given.url, page.content) for page in read("archives", path)] == theirs
+
+
 def test_arc_cut(archive, forge):
     """A cut ARC is read up to the cut."""
     blocks = [arc_record(number, forge.http_response(forge.page_html(number))) for number in (1, 2)]
@@ -236,11 +259,27 @@ def test_arc_cut(archive, forge):
     assert "the archive ends in the middle of record 3" in reasons[0]
 
 
+@pytest.mark.parametrize("share", [0.35, 0.62, 0.95])
+def test_lz4(tmp_path, read, forge, share):
+    """LZ4 archives are read, and cut ones up to the cut."""
+    path = tmp_path / "a.warc.lz4"
+    for number in range(30):
+        with Lz4Writer(str(tmp_path / "frame")) as writer:
+            writer.write(forge.page_record(number))
+        with path.open("ab") as file:
+            file.write((tmp_path / "frame").read_bytes())
+    assert [page.content for page in read("archives", path)] == [forge.page_html(number) for number in range(30)]
+    path.write_bytes(path.read_bytes()[: int(path.stat().st_size * share)])
+    *pages, last = read("archives", path)
+    assert len(pages) >= 30 * share - 8
+    assert isinstance(last, Unreadable)
+
+
 def test_salvage_reads_sound_archives_alike(tmp_path, forge):
     """On a sound archive the salvager finds the same records as the fast reader."""
     path = tmp_path / "a.warc.gz"
     path.write_bytes(forge.members(*(forge.page_record(number) for number in range(20))))
-    sound = list(sound_records(path, form="warc", settings=SETTINGS, is_whole=lambda position: position > 0))
+    sound = list(sound_records(path, settings=SETTINGS, is_whole=lambda position: position > 0))
     assert sound == list(salvaged(path, form="warc", settings=SETTINGS))
     assert sound == list(archive_items(path, form="warc", settings=SETTINGS))
 

@@ -1,7 +1,8 @@
-"""Records of web archives (WARC and ARC), read by the usual readers as long as the archive is sound.
+"""Records of web archives, read by fastwarc as long as the archive is a sound WARC.
 
-fastwarc reads WARC, warcio reads ARC. Each record is held back until the next one has been found, for a wrong length only
-shows there. At the first sign of damage everything from the held record on is read by `salvage` instead.
+Each record is held back until the next one has been found, for a wrong length only shows there. At the first sign of damage
+everything from the held record on is read by `salvage` instead, and so are all ARC files: fastwarc does not know them, and warcio
+passes over wrong lengths in them and writes its complaints to the terminal.
 """
 
 from __future__ import annotations
@@ -13,8 +14,6 @@ from pathlib import Path
 from typing import Any, Literal
 
 from fastwarc.warc import ArchiveIterator as FastIterator
-from warcio.archiveiterator import ArchiveIterator as WarcioIterator
-from warcio.exceptions import ArchiveLoadFailed
 
 from rawi.settings import Settings
 from rawi.sources.compressed import Growth
@@ -57,22 +56,18 @@ IsWhole = Callable[[int], bool]
 """Whether an archive is sound from a record's position to its end."""
 
 
-def sound_records(path: ArchiveFile, *, form: Format, settings: Settings, is_whole: IsWhole) -> Iterator[ArchiveRecord]:
-    """The records of `path`, each given when the next one is found, the last when `is_whole` says of its position that nothing
-    but it follows, for the readers pass over a cut head in silence. Raises Damage at the first sign that the archive is not
-    sound, and SourceError when it cannot be opened or grows beyond the bound."""
+def sound_records(path: ArchiveFile, *, settings: Settings, is_whole: IsWhole) -> Iterator[ArchiveRecord]:
+    """The records of the WARC at `path`, each given when the next one is found, the last when `is_whole` says of its position
+    that nothing but it follows, for fastwarc passes over a cut head in silence. Raises Damage at the first sign that the
+    archive is not sound, and SourceError when it cannot be opened or grows beyond the bound."""
     held: tuple[int, ArchiveRecord] | None = None
     try:
-        for found in (_by_fastwarc if form == "warc" else _by_warcio)(path, settings):
+        for found in _by_fastwarc(path, settings):
             if held is not None:
                 yield held[1]
             held = found
     except OSError as error:
-        if not path.is_file():
-            raise failure(error) from error
         raise Damage(str(error)) from error
-    except (ArchiveLoadFailed, EOFError, ValueError, AttributeError, TypeError, KeyError) as error:
-        raise Damage(str(error)) from error  # warcio lets these through for heads it does not understand
     if held is None or not is_whole(held[0]):
         raise Damage("the last record is not whole")
     yield held[1]
@@ -107,36 +102,6 @@ def _opened(path: ArchiveFile) -> Any:
         return path.open("rb")
     except OSError as error:
         raise failure(error) from error
-
-
-def _by_warcio(path: ArchiveFile, settings: Settings) -> Iterator[tuple[int, ArchiveRecord]]:
-    growth, given = Growth(settings), 0
-    with _opened(path) as file:
-        archive = WarcioIterator(file, no_record_parse=True)
-        for number, record in enumerate(archive, start=1):
-            position = archive.offset
-            head = record.rec_headers
-            if record.format != "arc":
-                raise Damage("not an ARC record")
-            length = int(head.get_header("length"))
-            given += length
-            growth.check(file.tell(), given)
-            kind = "response" if record.rec_type == "response" else "filedesc"
-            yield (
-                position,
-                ArchiveRecord(
-                    number=number,
-                    type=kind,
-                    id=None,
-                    uri=head.get_header("uri"),
-                    date=head.get_header("archive-date"),
-                    content_type=head.get_header("content-type"),
-                    block=_block(record.raw_stream, length, kind, settings.max_page_bytes)
-                    if kind == "response"
-                    else b"",
-                    length=length,
-                ),
-            )
 
 
 def _block(reader: Any, length: int, kind: str, limit: int) -> bytes | None:

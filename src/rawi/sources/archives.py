@@ -32,18 +32,31 @@ _LOOKS_LIKE_HTML = re.compile(
 def archive_items(path: ArchiveFile, *, form: Format, settings: Settings) -> Iterator[ArchiveRecord | Loss]:
     """The records of an archive; where it is damaged, what can be salvaged of it, and what is lost. Raises SourceError when
     nothing can be read."""
+    if form == "arc":
+        yield from salvaged(path, form=form, settings=settings)
+        return
     done = 0
     tail_is_whole = partial(is_whole, path, form=form, settings=settings)
     try:
-        for record in sound_records(path, form=form, settings=settings, is_whole=tail_is_whole):
+        for record in sound_records(path, settings=settings, is_whole=tail_is_whole):
             yield record
             done = record.number
-    except Damage:
-        yield from (item for item in salvaged(path, form=form, settings=settings) if _is_new(item, done))
+    except Damage as damage:
+        reason = f"the archive breaks off after record {done}: {damage}"
+    else:
+        return
+    yield from _rest(path, form, settings, read=Loss(number=done, reason=reason))
 
 
-def _is_new(item: ArchiveRecord | Loss, done: int) -> bool:
-    return item.number > done or (isinstance(item, Loss) and item.number == done > 0)
+def _rest(path: ArchiveFile, form: Format, settings: Settings, *, read: Loss) -> Iterator[ArchiveRecord | Loss]:
+    """What the salvager finds behind record `read.number`; `read` itself when it gets no further."""
+    further = False
+    for item in salvaged(path, form=form, settings=settings):
+        if item.number > read.number or (isinstance(item, Loss) and item.number == read.number):
+            further = True
+            yield item
+    if not further:
+        yield read
 
 
 class WebArchives:

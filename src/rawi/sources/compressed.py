@@ -16,6 +16,7 @@ from rawi.sources.files import failure
 
 CHUNK = 1 << 18
 _PIECE = 1 << 14
+_SMALL = 1 << 9  # these readers give nothing of a piece in which the data break off
 _AGAIN = "download or copy the file again"
 
 Packing = Literal["gzip", "bzip2", "zstd", "lz4", "none"]
@@ -136,7 +137,7 @@ def _framed(file: BinaryIO, packing: Packing, settings: Settings) -> Iterator[by
     reader = ZstdReader(file) if packing == "zstd" else Lz4Reader(file)
     while True:
         try:
-            piece = reader.read(CHUNK)
+            piece = reader.read(_SMALL)
         except (OSError, ValueError) as error:
             raise SourceError(f"the {packing} data is damaged: {error}", next_step=_AGAIN) from error
         if not piece:

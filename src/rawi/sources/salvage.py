@@ -1,4 +1,4 @@
-"""Reading damaged archives as far as they can be read.
+"""Reading damaged archives as far as they can be read, and ARC files.
 
 Works on the bytes alone: a record begins with its version line (WARC) or head line (ARC). A length that does not lead to the next
 record is wrong, and the record then ends where the next one begins. After damaged gzip data reading goes on at the next member
@@ -37,15 +37,21 @@ class Loss:
 
 
 def salvaged(path: ArchiveFile, *, form: Format, settings: Settings) -> Iterator[ArchiveRecord | Loss]:
-    """All records of a damaged archive that can be read, and what is lost between them, in order. Raises SourceError when
+    """All records of an archive that can be read, and what is lost between them, in order. Raises SourceError when
     no record can be found, or the file cannot be opened."""
     try:
         with path.open("rb") as file:
             salvager = _Salvager(cast("BinaryIO", file), WarcHeads() if form == "warc" else ArcHeads(), settings)
-            yield from salvager.items()
+            early: list[ArchiveRecord | Loss] = []
+            for item in salvager.items():
+                early.append(item)
+                if item.number > 0:
+                    yield from early
+                    early.clear()
             if salvager.number == 0:
+                reason = "".join(f": {item.reason}" for item in early[:1] if isinstance(item, Loss))
                 raise SourceError(
-                    f"holds no {form.upper()} record that can be read",
+                    f"holds no {form.upper()} record that can be read{reason}",
                     next_step="check that it is an archive; copy it again",
                 )
     except OSError as error:
@@ -95,7 +101,8 @@ class _Salvager:
             lost_last = isinstance(item, Loss)
             yield item
         if tape.fault is not None and not lost_last:
-            yield Loss(number=self.number, reason=f"{tape.fault.message}, after record {self.number}")
+            where = f"after record {self.number}" if self.number else "at the beginning"
+            yield Loss(number=self.number, reason=f"{tape.fault.message}, {where}")
 
     def _next_head(self, tape: Tape) -> bytes | Loss | None:
         """The line the next record begins with; first the loss, if there is something before it; None at the end."""
