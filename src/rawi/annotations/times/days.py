@@ -103,8 +103,35 @@ def read_date(parts: Parts, scene: Scene) -> Reading | None:
     if found is None:
         return None
     calendar, year, month, anchored = found
+    weekday = parts.get("weekday")
+    if weekday is not None and anchored:
+        year = _year_with_weekday(calendar, year, (month, day), int(weekday.value))
     found_day = observed(to_gregorian(calendar, year, month, day), calendar, year, parts, scene)
+    item = parts.get("day")
+    if weekday is not None and item is not None and item.code == "o" and day <= 5 and calendar == "gregorian":
+        found_day = _counted_weekday(found_day, int(weekday.value), day)
     return with_part(Reading("DATE", found_day.isoformat(), calendar, anchored), parts)
+
+
+def _year_with_weekday(calendar: Calendar, year: int, place: tuple[int, int], weekday: int) -> int:
+    """The nearest year in which the day falls on the weekday beside it («الخميس 15 أغسطس»); else the year itself."""
+    years = (year, year + 1, year - 1)
+    return next((each for each in years if _weekday(calendar, each, place) == weekday), year)
+
+
+def _weekday(calendar: Calendar, year: int, place: tuple[int, int]) -> int | None:
+    try:
+        return to_gregorian(calendar, year, *place).isoweekday()
+    except ValueError:
+        return None
+
+
+def _counted_weekday(day: date, weekday: int, count: int) -> date:
+    """«الثلاثاء الثالث من أيلول» is Tuesday the third where that is one, else the third Tuesday."""
+    if day.isoweekday() == weekday:
+        return day
+    first = day.replace(day=1)
+    return first + timedelta(days=(weekday - first.isoweekday()) % 7 + 7 * (count - 1))
 
 
 def read_date_short(parts: Parts, scene: Scene) -> Reading | None:

@@ -62,6 +62,7 @@ def _rule(
 
 RULES: tuple[Rule, ...] = (
     _rule("date", "sPDNWno", rf"(?<!h)s?{_WEEKDAY}D?(?P<day>[no])[ip]?{_MONTH}{_YEAR}", days.read_date),
+    _rule("date", "Dno", rf"(?<!h)D?(?P<day>[no])(?=&D?[no][ip]?{_MONTH}{_YEAR})", days.read_date),
     _rule("date", "o", rf"(?P<day>o)D[ip]?{_MONTH}{_YEAR}", days.read_date),
     _rule(
         "date",
@@ -168,6 +169,8 @@ RULES: tuple[Rule, ...] = (
     _rule("same-period", "@", r"@", spans_of_time.read_said_period),
     _rule("decade", "Gg", r"G?(?P<decade>g)", spans_of_time.read_decade),
     _rule("decade", "G", rf"G(?P<count>[nY])(?P<era>e)?{_NO_UNIT}", spans_of_time.read_decade),
+    _rule("century", "G", r"(?P<unit>G)(?P<which>o)", spans_of_time.read_century),
+    _rule("century", "o", r"(?P<which>o)(?P<unit>G)", spans_of_time.read_century),
     _rule("season", "kDLS", rf"(?P<word>[kDL])?(?P<season>S){_YEAR}", spans_of_time.read_season),
     _rule("season", "mw", r"(?P<mod_first>[mw])(?P<season>S)", spans_of_time.read_season),
     _rule("vague", "Rr", r"(?P<vague>[Rr])", spans_of_time.read_vague),

@@ -128,6 +128,8 @@ def read_unit(parts: Parts, scene: Scene) -> Reading | None:
     unit, modifier = parts.get("unit"), _modifier(parts)
     if unit is None or modifier is None:
         return None
+    if unit.value == "century" and unit.form == "singular" and scene.published is not None:
+        return Reading("DATE", f"{scene.published.year // 100 + _step(modifier):02}", anchored=True)
     if unit.form == "plural" or unit.value in {"hour", "minute", "second", "decade", "century"}:
         return _vague_unit(unit, modifier)
     if unit.form == "dual":
@@ -280,6 +282,14 @@ def read_decade(parts: Parts, scene: Scene) -> Reading | None:
         return Reading("DATE", f"19{number // 10}") if number < 100 else None
     first = 1300 + number if number < 100 else number
     return Reading("DATE", interval(year_span("jalali", first)[0], year_span("jalali", first + 9)[1]), "jalali")
+
+
+def read_century(parts: Parts, _scene: Scene) -> Reading | None:
+    """A century by its number («القرن العشرين», the 19th century): two digits."""
+    unit, which = parts.get("unit"), parts.number("which")
+    if unit is None or unit.value != "century" or which is None or not 1 < which <= 22:
+        return None
+    return Reading("DATE", f"{which - 1:02}")
 
 
 def read_season(parts: Parts, scene: Scene) -> Reading | None:
