@@ -4,6 +4,7 @@
     ├── UsageError        the caller asked for something that cannot be (wrong option, unknown article)
     ├── SourceError       the outside world failed (a file, an address, a format): the source as a whole
     │   └── SkipDocument  one document cannot be read: put it in quarantine and go on
+    │       └── ReaderFault   a fault in a reader, not in the document
     ├── AbortRun          the run must stop here (disk full, interrupted); what is stored stays valid
     ├── StoreError        the corpus file is not what it should be (not a corpus, newer schema, locked)
     └── ExtensionError    a plug-in or a data table breaks its contract
@@ -72,6 +73,12 @@ class SkipDocument(SourceError):
     """Raised when one document cannot be read; the run puts it into quarantine and goes on."""
 
     code = "skip-document"
+
+
+class ReaderFault(SkipDocument):
+    """Raised when rawi itself (or a plug-in) fails on one document; the document goes into quarantine."""
+
+    code = "reader-fault"
 
 
 class AbortRun(RawiError):

@@ -15,6 +15,7 @@ import pytest
 
 from rawi.corpus import Corpus
 from rawi.model.articles import Given
+from rawi.pipeline import reading
 from rawi.settings import Settings
 from rawi.store import Store
 
@@ -164,3 +165,25 @@ def test_a_cut_off_build_says_so(tmp_path, newsroom_sources):
     assert Corpus.open(corpus).status().unfinished
     built(corpus, *newsroom_sources)
     assert not Corpus.open(corpus).status().unfinished
+
+
+class _Failing:
+    """An annotator of sentences that fails on one article."""
+
+    name, version, requires, provides = "failing", "1", (), "boilerplate"
+
+    def annotate(self, article, layers):
+        if "خطا" in article.text:
+            raise RuntimeError("fault of a plug-in")
+        return ()
+
+
+def test_a_fault_in_a_reader_is_quarantined(tmp_path, monkeypatch):
+    """A plug-in that fails on one article costs that article only, and the entry says where it failed."""
+    source = write_articles(tmp_path / "a.jsonl", ["متن خبر", "متن با خطا", "متن دیگر"])
+    monkeypatch.setattr(reading, "annotators", lambda: (_Failing(),))
+    corpus = Corpus.open(built(tmp_path / "a.rawi", source))
+    entry = corpus.quarantine().items[0]
+    assert corpus.status().articles == 2
+    assert (entry.id, entry.code) == ("n1", "reader-fault")
+    assert "fault of a plug-in" in entry.reason

@@ -5,16 +5,17 @@ The layers follow the order of `LAYER_RECORDS`. Since nothing here knows of a co
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from rawi.articles.extraction import extract_record, extracted_of
 from rawi.articles.reading import article_of
 from rawi.articles.recurring import line_keys
-from rawi.errors import SkipDocument
+from rawi.errors import ExtensionError, ReaderFault, SkipDocument
 from rawi.knowledge.linking import entities_of
 from rawi.model.annotations import Boilerplate
 from rawi.model.articles import Article, Given, Page, Provenance, Received, Record, Unreadable
@@ -76,15 +77,34 @@ def _with_recurring(layer: Layer[Any], recurring: tuple[Boilerplate, ...]) -> La
 
 
 def read_one(item: Received, *, settings: Settings) -> Read | Unreadable:
-    """Reads one page or record: a pure function. What cannot be read comes back as Unreadable."""
+    """Reads one page or record: a pure function. What cannot be read comes back as Unreadable, and so does what a fault
+    in a reader stumbles over: one article never stops a run of millions."""
     if isinstance(item, Unreadable):
         return item
     try:
-        article = article_of(item, settings=settings)
+        return _read(item, settings=settings)
     except SkipDocument as error:
         return unreadable(item.path, item.provenance, item.given, error)
+    except ExtensionError:
+        raise
+    except Exception as error:  # noqa: BLE001 - the edge between one article and the run
+        return unreadable(item.path, item.provenance, item.given, _fault(error))
+
+
+def _read(item: Page | Record, *, settings: Settings) -> Read:
+    article = article_of(item, settings=settings)
     layers = layers_of(article)
     return Read(Reading(article=article, layers=layers), index_terms(article, layers), line_keys(article))
+
+
+def _fault(error: Exception) -> ReaderFault:
+    """Names the fault and where in the code it arose, so that a report of it can be acted upon."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else "?"
+    return ReaderFault(
+        f"a reader failed on it: {type(error).__name__}: {error} ({where})",
+        next_step="report this line with the file; everything else was read",
+    )
 
 
 def unreadable(path: str, provenance: Provenance, given: Given, error: SkipDocument) -> Unreadable:
