@@ -155,8 +155,9 @@ def create_query(path, query):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", PAGES)
 def test_pages_are_accessible_in_every_language(opened, address, name, language):
-    """No script error, nothing asked of another host, the right direction, and axe finds nothing; light and dark."""
-    for scheme in ("light", "dark"):
+    """No script error, nothing asked of another host, the right direction, and axe finds nothing; in English also when dark
+    (contrast does not depend on the language)."""
+    for scheme in ("light", "dark") if language == "en" else ("light",):
         page = opened(name, language=language, scheme=scheme)
         assert page.evaluate("getComputedStyle(document.body).direction") == ("ltr" if language == "en" else "rtl")
         found = axe_api.Axe().run(page)
