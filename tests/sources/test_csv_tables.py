@@ -68,6 +68,13 @@ def test_long_cells_and_lines(tmp_path, read):
     assert "too large" in too_long.reason
 
 
+def test_short_lines_are_read_in_the_encoding_of_the_file(tmp_path, read):
+    """A cell of one or two letters has the encoding of the whole table."""
+    path = tmp_path / "a.csv"
+    path.write_bytes("id,text\n1,قال الوزير إن السد سيكتمل\n2,لا\n".encode("windows-1256"))
+    assert [record.text for record in read("csv", path)] == ["قال الوزير إن السد سيكتمل", "لا"]
+
+
 def test_html_column(tmp_path, read):
     """A row with HTML and no text is a page."""
     path = tmp_path / "a.csv"

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rawi.errors import SkipDocument
-from rawi.sources.decoding import binary_kind, decode, without_surrogates
+from rawi.sources.decoding import binary_kind, decode, old_encoding, without_surrogates
 
 ARABIC = "أعلنت وزارة الري أن منسوب النهر ارتفع مترين خلال يومين."
 PERSIAN = "سخنگوی وزارت نیرو گفت: تراز رودخانه در دو روز دو متر بالا آمد."
@@ -37,6 +37,21 @@ def test_encodings(content, text, encoding):
     """Each encoding is found, the text comes out whole, marks are left out and line ends stay."""
     decoded = decode(content)
     assert (decoded.text, decoded.encoding, decoded.replaced) == (text, encoding, 0)
+
+
+@pytest.mark.parametrize(
+    ("sample", "encoding"),
+    [
+        (ARABIC.encode() + b"\n" + ARABIC.encode()[:7], None),
+        (ARABIC.encode("windows-1256"), "windows-1256"),
+        (FRENCH.encode("windows-1252") + b"\n\xe9", "windows-1252"),
+        (b"", None),
+        (bytes(50), None),
+    ],
+)
+def test_old_encoding(sample, encoding):
+    """The eight-bit encoding of a file is told by its beginning, also when that breaks off inside a letter."""
+    assert old_encoding(sample) == encoding
 
 
 def test_declared_charset_decides_among_eight_bit_ones():

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 from rawi.errors import SkipDocument, SourceError
@@ -15,7 +16,7 @@ from rawi.model.articles import Received
 from rawi.plugins import SourceOptions, is_address
 from rawi.sources.columns import known_columns
 from rawi.sources.compressed import chunks
-from rawi.sources.decoding import decode
+from rawi.sources.decoding import decode, old_encoding
 from rawi.sources.lines import Line, lines
 from rawi.sources.origins import Origin
 from rawi.sources.tables import Row, received_rows
@@ -40,7 +41,9 @@ class CsvTables:
         names no text column."""
         origin = Origin(location=location, path=path, reader="rawi-csv/1")
         limit = options.settings.max_page_bytes
-        stream = _Text(lines(chunks(Path(location), settings=options.settings), limit=limit), limit)
+        pieces = chunks(Path(location), settings=options.settings)
+        first = next(pieces, b"")
+        stream = _Text(lines(chain((first,), pieces), limit=limit), limit, old_encoding(first))
         header = next(stream, None)
         hint = _EXCEL_HINT.fullmatch(header or "")
         if hint is not None:
@@ -53,11 +56,12 @@ class CsvTables:
 
 
 class _Text(Iterator[str]):
-    """The lines of a table as text, each in its own best encoding; the first damage ends it and is kept as `fault`."""
+    """The lines of a table as text, UTF-8 or the old encoding of the file; the first damage ends it and is kept as `fault`."""
 
-    def __init__(self, source: Iterator[Line], limit: int) -> None:
+    def __init__(self, source: Iterator[Line], limit: int, encoding: str | None) -> None:
         self._source = source
         self._limit = limit
+        self._encoding = encoding
         self.fault: SourceError | None = None
 
     def __next__(self) -> str:
@@ -68,14 +72,13 @@ class _Text(Iterator[str]):
                 raise
             self.fault = error
             raise StopIteration from None
-        return _decoded(line.bounded(self._limit)) + "\n"
+        return self._decoded(line.bounded(self._limit)) + "\n"
 
-
-def _decoded(content: bytes) -> str:
-    try:
-        return content.decode()
-    except UnicodeDecodeError:
-        return decode(content).text
+    def _decoded(self, content: bytes) -> str:
+        try:
+            return content.decode()
+        except UnicodeDecodeError:
+            return decode(content, declared=self._encoding).text
 
 
 def delimiter_of(header: str) -> str:

@@ -70,6 +70,17 @@ def _decode(content: bytes, declared: str | None) -> Decoded:
     return _eight_bit(content)
 
 
+def old_encoding(sample: bytes) -> str | None:
+    """The eight-bit encoding of a file that begins with `sample`, to be declared for each of its lines, which may be too short to
+    tell; None for Unicode and for what is no text. The line `sample` breaks off in is left out."""
+    whole = sample[: sample.rfind(b"\n") + 1] or sample
+    try:
+        encoding = decode(whole).encoding
+    except SkipDocument:
+        return None
+    return None if encoding.startswith("utf") else encoding
+
+
 def _known(charset: str | None) -> str | None:
     try:
         return None if charset is None else codecs.lookup(charset).name
