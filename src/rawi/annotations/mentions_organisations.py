@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from rawi.annotations.mentions_candidates import RULE, Candidate
 from rawi.annotations.mentions_tokens import Words
+from rawi.annotations.mentions_traits import Form
 from rawi.languages.word_lists import Phrases
 
 _LONGEST = 7
@@ -14,8 +15,8 @@ _QUOTES = frozenset('"“”«»')
 
 def organisations(words: Words, places: list[bool]) -> Iterator[Candidate]:
     """Names like «وزارة …», «سازمان …», «الهيئة العامة لـ…». `places` marks words that known places cover."""
-    for index in range(len(words)):
-        found = _head_at(words, index)
+    for index, traits in enumerate(words.traits):
+        found = _head_at(words, index, traits.org_heads) if traits.org_heads else None
         if found is None:
             continue
         skip, length, definite = found
@@ -24,18 +25,14 @@ def organisations(words: Words, places: list[bool]) -> Iterator[Candidate]:
             yield Candidate(words.starts[index] + skip, words.ends[last - 1], "ORG", "org-pattern", RULE)
 
 
-def _head_at(words: Words, index: int) -> tuple[int, int, bool] | None:
+def _head_at(words: Words, index: int, forms: tuple[Form, ...]) -> tuple[int, int, bool] | None:
     """The clitic's letters, the words of the head, whether it is definite."""
-    naming, word = words.naming, words.words[index]
-    for skip in (0, *(len(c) for c in naming.clitic_before if word.startswith(c))):
-        rest = word[skip:]
+    naming = words.naming
+    for skip, rest in forms:
         for heads, definite in ((naming.org_heads, False), (naming.org_heads_definite, True)):
-            if heads.begins(rest):
-                length = heads.length_at(words.words, index, first=rest)
-                if length:
-                    return skip, length, definite
-    if word.startswith("لل") and ("ا" + word[1:]) in naming.org_heads_definite:
-        return 0, 1, True
+            length = heads.length_at(words.words, index, first=rest)
+            if length:
+                return skip, length, definite
     return None
 
 
@@ -125,7 +122,9 @@ def _persian(words: Words, index: int, first: int, places: list[bool]) -> int:
 def places_by_head(words: Words, places: list[bool]) -> Iterator[Candidate]:
     """Names like «مطار …», «ساحة …», «مسجد …» (the head belongs to the name), «مدينة …», «روستای …» (it does not)."""
     naming = words.naming
-    for index in range(len(words)):
+    for index, traits in enumerate(words.traits):
+        if not traits.place_heads:
+            continue
         for heads, cut in ((naming.place_heads, False), (naming.place_heads_cut, True)):
             skip, length = _simple_head(words, index, heads)
             first = index + length
@@ -138,12 +137,10 @@ def places_by_head(words: Words, places: list[bool]) -> Iterator[Candidate]:
 
 
 def _simple_head(words: Words, index: int, heads: Phrases) -> tuple[int, int]:
-    word = words.words[index]
-    for letters in ("", *words.naming.clitic_before):
-        if word.startswith(letters) and heads.begins(word[len(letters) :]):
-            length = heads.length_at(words.words, index, first=word[len(letters) :])
-            if length:
-                return len(letters), length
+    for skip, rest in words.traits[index].place_heads:
+        length = heads.length_at(words.words, index, first=rest)
+        if length:
+            return skip, length
     return 0, 0
 
 

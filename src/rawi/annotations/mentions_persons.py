@@ -25,20 +25,20 @@ class Run:
 
 def persons(words: Words, blocked: list[bool]) -> Iterator[Candidate]:
     """Person names by rule. `blocked` marks words that known places and organisations cover."""
-    index = 0
-    while index < len(words):
-        title = _title_at(words, index)
+    passed = 0
+    for index, traits in enumerate(words.traits):
+        if index < passed or not (traits.titles or traits.opens[1]):
+            continue
+        title = _title_at(words, index) if traits.titles else 0
         run = name_run(words, index + title, blocked, announced=True) if title else None
         if run is not None:
             yield _person(words, run, "title-before-name", title=(index, index + title))
-            index = run.last
+            passed = run.last
             continue
-        run = name_run(words, index, blocked, announced=False)
+        run = name_run(words, index, blocked, announced=False) if traits.opens[1] else None
         if run is not None:
             yield _person(words, run, "first-name", title=_loose_title(words, index))
-            index = run.last
-            continue
-        index += 1
+            passed = run.last
 
 
 def _person(words: Words, run: Run, code: str, *, title: tuple[int, int] | None) -> Candidate:
@@ -50,10 +50,13 @@ def _person(words: Words, run: Run, code: str, *, title: tuple[int, int] | None)
 def _title_at(words: Words, index: int) -> int:
     """How many words the title at `index` has, with what may stand between it and the name; 0 for none."""
     naming = words.naming
-    word = words.words[index]
-    length = naming.title_strict.length_at(words.words, index)
-    if not length and word[:1] in naming.clitic_before and naming.title_strict.begins(word[1:]):
-        length = naming.title_strict.length_at(words.words, index, first=word[1:])
+    length = next(
+        filter(
+            None,
+            (naming.title_strict.length_at(words.words, index, first=rest) for _, rest in words.traits[index].titles),
+        ),
+        0,
+    )
     if not length:
         return 0
     while index + length < len(words):
@@ -81,7 +84,8 @@ def name_run(words: Words, first: int, blocked: list[bool], *, announced: bool) 
     """
     if first >= len(words) or blocked[first] or (announced and first and not _near(words, first)):
         return None
-    skip, strength = _opening(words, first, announced=announced)
+    traits = words.traits[first]
+    skip, strength = traits.opens_announced if announced else traits.opens
     if not strength:
         return None
     last, strong, unknown = first + 1, int(strength == "strong"), 0
@@ -103,31 +107,6 @@ def _near(words: Words, first: int) -> bool:
     return words.joined[first] or words.gap(first) in {" «", " “", ' "', "، ", " (", "«"}
 
 
-def _opening(words: Words, first: int, *, announced: bool) -> tuple[int, str]:
-    """How many letters of the first word are a clitic, and how sure it is that a name begins: '', weak, strong."""
-    word, naming = words.words[first], words.naming
-    if word in naming.stops or len(word) < 2 or word[0].isdigit() or word.isascii():
-        return 0, ""
-    flag = words.flag(word)
-    if "F" in flag or (announced and "N" in flag):
-        return 0, "strong"
-    if "N" in flag or word in naming.opens:
-        return 0, "strong"
-    if not flag or flag == "O":
-        for letters in naming.clitic_before:
-            rest = word[len(letters) :]
-            if (
-                word.startswith(letters)
-                and len(rest) > 2
-                and set("FN") & set(words.flag(rest))
-                and rest not in naming.stops
-            ):
-                return len(letters), "strong" if "F" in words.flag(rest) else "weak"
-    if announced and ("A" in flag or (not flag and not _is_form(words, word))):
-        return 0, "weak"
-    return 0, ""
-
-
 def _continues(words: Words, index: int, blocked: list[bool], unknown: int) -> str:
     """Whether word `index` goes on with a name: '', unknown, weak or strong."""
     word, naming = words.words[index], words.naming
@@ -145,7 +124,7 @@ def _continues(words: Words, index: int, blocked: list[bool], unknown: int) -> s
         return "strong"
     if "A" in flag:
         return "weak"
-    if flag or word in words.adjectives or _is_form(words, word) or unknown >= _UNKNOWN_AT_MOST:
+    if flag or word in words.adjectives or words.traits[index].ordinary_form or unknown >= _UNKNOWN_AT_MOST:
         return ""
     return "" if _has_clitic_name(words, word) else "unknown"
 
@@ -154,39 +133,17 @@ def _has_clitic_name(words: Words, word: str) -> bool:
     return word[0] == "و" and words.language == "ar" and bool(words.flag(word[1:]))
 
 
-def _is_form(words: Words, word: str) -> bool:
-    """Whether an unknown word looks like a form of an ordinary one."""
-    naming = words.naming
-    if len(word) < 3:
-        return True
-    return any(
-        word.startswith(start) and len(word) > len(start) + 2 and len(start) > 1 for start in naming.not_name_beginnings
-    ) or any(word.endswith(end) and len(word) > len(end) + 1 for end in naming.not_name_endings)
-
-
 def _is_loose_end(words: Words, index: int) -> bool:
     word = words.words[index]
-    return word in words.naming.opens or (
-        word in words.naming.connectors
-        and word not in {"الدین", "الله"}
-        and word not in words.naming.suffixes
-        and not words.flag(word)
-    )
+    naming = words.naming
+    return word in naming.opens or (word in naming.connectors and word not in naming.suffixes and not words.flag(word))
 
 
 def _is_name(words: Words, first: int, last: int, strong: int) -> bool:
     """Whether an unannounced run is a name: two words or more, the first a first name or two words of names."""
     if last - first < 2:
         return False
-    word = words.words[first]
-    flag = words.flag(word) or next(
-        (
-            words.flag(word[len(c) :])
-            for c in words.naming.clitic_before
-            if word.startswith(c) and words.flag(word[len(c) :])
-        ),
-        "",
-    )
-    if "F" in flag:
+    skip, _ = words.traits[first].opens
+    if "F" in words.flag(words.words[first][skip:]):
         return True
     return strong >= 2

@@ -16,14 +16,14 @@ def repeated_names(words: Words, persons: Iterable[Candidate]) -> Iterator[Candi
     Known failure: a family name that is an ordinary word too is found where it is the ordinary word.
     """
     forms = {form for person in persons for form in _short_forms(words, person)}
-    for index, word in enumerate(words.words):
-        for letters in ("", *words.naming.clitic_before):
-            if word.startswith(letters):
-                length = _form_at(words, index, word[len(letters) :], forms)
-                if length:
-                    start, end = words.starts[index] + len(letters), words.ends[index + length - 1]
-                    yield Candidate(start, end, "PER", "repeated-name", REPEATED)
-                    break
+    firsts = {form[0] for form in forms}
+    for index, traits in enumerate(words.traits):
+        for skip, rest in traits.forms:
+            length = _form_at(words, index, rest, forms) if rest in firsts else 0
+            if length:
+                start, end = words.starts[index] + skip, words.ends[index + length - 1]
+                yield Candidate(start, end, "PER", "repeated-name", REPEATED)
+                break
 
 
 def _form_at(words: Words, index: int, first: str, forms: set[tuple[str, ...]]) -> int:

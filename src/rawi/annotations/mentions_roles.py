@@ -16,24 +16,23 @@ def roles(words: Words, names: list[Candidate]) -> Iterator[Candidate]:
     titles = {
         index for name in names if name.title for index in range(words.at(name.title[0]), words.up_to(name.title[1]))
     }
-    index = 0
-    while index < len(words):
-        skip, length = (0, 0) if index in taken or index in titles else _head(words, index)
+    passed = 0
+    for index, traits in enumerate(words.traits):
+        if not traits.role_heads or index < passed or index in taken or index in titles:
+            continue
+        skip, length = _head(words, index)
         if not length:
-            index += 1
             continue
         last = _end(words, index + length, taken)
         yield Candidate(words.starts[index] + skip, words.ends[last - 1], "PER", "role", WEAK, kind="nominal")
-        index = last
+        passed = last
 
 
 def _head(words: Words, index: int) -> tuple[int, int]:
-    word, heads = words.words[index], words.naming.role_heads
-    for letters in ("", *words.naming.clitic_before):
-        if word.startswith(letters) and heads.begins(word[len(letters) :]):
-            length = heads.length_at(words.words, index, first=word[len(letters) :])
-            if length:
-                return len(letters), length
+    for skip, rest in words.traits[index].role_heads:
+        length = words.naming.role_heads.length_at(words.words, index, first=rest)
+        if length:
+            return skip, length
     return 0, 0
 
 

@@ -8,6 +8,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rawi.annotations.mentions_traits import Traits, traits_of
 from rawi.gazetteer import adjective_countries, word_flags
 from rawi.languages.naming import Naming, naming
 from rawi.model.articles import Article
@@ -34,6 +35,7 @@ class Words:
     naming: Naming
     flags: Mapping[str, str]
     adjectives: Mapping[str, str]
+    traits: list[Traits]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -83,6 +85,7 @@ def article_words(article: Article) -> Words:
         naming=naming(language),
         flags=word_flags(language),
         adjectives=adjective_countries(),
+        traits=list(map(traits_of(language), words)),
     )
 
 

@@ -77,11 +77,21 @@ class Gazetteer:
         entry = self.entry(ident)
         return None if entry is None else entry.entity
 
+    def entries(self, head: str, *, at_least: int) -> Iterator[Entry]:
+        """The entries whose id begins with `head` and whose weight is `at_least` so much, in the order of their ids."""
+        for number, line in enumerate(self._lines):
+            if line.startswith(head) and int(line.split("\t", 4)[3]) >= at_least:
+                yield self._entry(number)
+
     def named(self, name: str) -> tuple[Reading, ...]:
         """What `name` may stand for as a whole, likeliest first; empty when it is not known."""
+        return self.keyed(name_key(name))
+
+    def keyed(self, key: str) -> tuple[Reading, ...]:
+        """`named`, by the look-up key."""
         if self._positions is None:
             self._positions = {key: position for position, key in enumerate(self._keys)}
-        position = self._positions.get(name_key(name))
+        position = self._positions.get(key)
         return () if position is None else self._reading(position)[1]
 
     def find(

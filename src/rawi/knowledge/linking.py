@@ -1,0 +1,155 @@
+"""Links inside one article: each mention to an entity of the gazetteer, to a fuller mention's, or to a new one.
+
+First version: no comparison across scripts beyond the gazetteer and the slug of the folded name. A new entity's id is
+`person|org|place/` and the slug of its fullest name in the article, so that it is the same for every article that has
+that name. Known failure: two people of one name are one, and one person under two spellings is two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from rawi.gazetteer import gazetteer
+from rawi.knowledge.institutions import institution_of
+from rawi.knowledge.named import HEADS, Named, countries_of, named
+from rawi.knowledge.people import fuller_person, known_by_family_name
+from rawi.knowledge.roles import Described, described, role_holder
+from rawi.model.annotations import Annotation, Link
+from rawi.model.articles import Article
+from rawi.model.entities import Entity, Name
+from rawi.model.evidence import Evidence
+from rawi.model.layers import LayerKind, Layers
+from rawi.model.spans import Span
+from rawi.text.transliteration import slug
+
+
+class Linker:
+    """The annotator `links`: one link for each mention, in the order of the mentions."""
+
+    name = "rawi-links"
+    version = "1"
+    requires: tuple[LayerKind, ...] = ("mentions",)
+    provides: LayerKind = "links"
+
+    def annotate(self, article: Article, layers: Layers) -> tuple[Annotation, ...]:
+        """The links of `article`; pure."""
+        return self.link_article(article, layers)
+
+    def link_article(self, article: Article, layers: Layers) -> tuple[Link, ...]:
+        """One link for each mention: same id, same entity, as far as one article and the gazetteer tell."""
+        mentions = [named(article, mention) for mention in layers.mentions]
+        links = _Links(mentions, countries_of(article, mentions), article.language.split("-", maxsplit=1)[0])
+        return tuple(links.in_order())
+
+
+def link_article(article: Article, layers: Layers) -> tuple[Link, ...]:
+    """`Linker().link_article`."""
+    return Linker().link_article(article, layers)
+
+
+@dataclass(frozen=True, slots=True)
+class _Links:
+    mentions: list[Named]
+    countries: tuple[str, ...]
+    language: str
+
+    def in_order(self) -> Iterator[Link]:
+        """The links of all mentions; names first, since descriptions point to them."""
+        names = {item.mention.span: self._name(item) for item in self.mentions if item.mention.kind == "name"}
+        people = [
+            (item, names[item.mention.span].entity)
+            for item in self.mentions
+            if item.mention.kind == "name" and item.mention.type == "PER"
+        ]
+        persons, beside = described(people, self.mentions)
+        for item in self.mentions:
+            link = names.get(item.mention.span)
+            yield link if link is not None else self._role(item, persons, beside)
+
+    def _name(self, item: Named) -> Link:
+        if item.known is not None:
+            return _link(item, self._reading(item), item.mention.evidence.code, item.mention.evidence.spans)
+        if item.mention.type == "PER":
+            return self._person(item)
+        if item.mention.type == "ORG":
+            return self._organisation(item)
+        readings = [reading.entity for reading in gazetteer().named(item.text) if reading.entity.startswith("place/")]
+        return _link(item, readings[0], "gazetteer") if readings else _new(item, item)
+
+    def _reading(self, item: Named) -> str:
+        """Of several readings of one name the first in a country the article speaks of."""
+        if len(item.readings) > 1:
+            entries = [entry for entry in map(gazetteer().entry, item.readings) if entry is not None]
+            if entries[0].weight < 8:
+                for country in self.countries:
+                    for entry in entries:
+                        if entry.country == country and entry.weight + 2 >= entries[0].weight:
+                            return entry.entity.id
+        return item.readings[0]
+
+    def _person(self, item: Named) -> Link:
+        fuller = fuller_person(item, self.mentions)
+        if fuller is not None and fuller.known is not None:
+            return _link(item, fuller.known, "fuller-name", (fuller.mention.span,))
+        known = known_by_family_name(fuller or item, self.countries)
+        if known is not None:
+            return _link(item, known, "family-name-in-gazetteer", score=0.6)
+        return _new(item, fuller or item)
+
+    def _organisation(self, item: Named) -> Link:
+        known = institution_of(item.text, self.countries, self.language)
+        if known is not None:
+            return _link(item, known, "institution-of-country", score=0.7)
+        for other in self.mentions:
+            if other.mention.type == "ORG" and _begins_with(other, item):
+                known = other.known or institution_of(other.text, self.countries, self.language)
+                return _link(item, known, "fuller-name", (other.mention.span,)) if known else _new(item, other)
+        return _new(item, item)
+
+    def _role(self, item: Named, people: list[Described], beside: Mapping[Span, Described]) -> Link:
+        holder = role_holder(item, people, beside)
+        if holder is not None:
+            person, code = holder
+            return _link(item, person.entity, code, (person.person.mention.span,), score=0.7)
+        country = f"-{self.countries[0].lower()}" if self.countries else ""
+        return _link(item, f"person/{slug(item.text)}{country}", "new-entity", score=0.3)
+
+
+def _begins_with(longer: Named, shorter: Named) -> bool:
+    count = len(shorter.words)
+    return 1 < count < len(longer.words) and longer.words[:count] == shorter.words
+
+
+def _link(item: Named, entity: str, code: str, spans: tuple[Span, ...] = (), *, score: float = 0.9) -> Link:
+    evidence = Evidence(code, spans or (item.mention.span,), (("name", item.text),))
+    return Link(mention=item.mention.span, entity=entity, evidence=evidence, score=score)
+
+
+def _new(item: Named, fullest: Named) -> Link:
+    entity = f"{HEADS[item.mention.type]}/{slug(fullest.text)}"
+    code = "new-entity" if item is fullest else "fuller-name"
+    return _link(item, entity, code, (fullest.mention.span,), score=0.5)
+
+
+def entities_of(article: Article, layers: Layers) -> tuple[Entity, ...]:
+    """The entities the links point to, each once, in the order of their first mention.
+
+    A new one (`nil`) is named as the article names it, the longest name first.
+    """
+    surfaces: dict[str, list[str]] = {}
+    for link in layers.links:
+        surfaces.setdefault(link.entity, []).append(link.mention.of(article.text))
+    language = article.language.split("-", maxsplit=1)[0]
+    return tuple(gazetteer().entity(ident) or _nil(ident, names, language) for ident, names in surfaces.items())
+
+
+def _nil(ident: str, surfaces: list[str], language: str) -> Entity:
+    ordered = sorted(dict.fromkeys(surfaces), key=lambda name: (-len(name), name))
+    names = tuple(
+        Name(text=text, language=language, kind="alias" if position else "main")
+        for position, text in enumerate(ordered)
+    )
+    head = ident.split("/", maxsplit=1)[0]
+    kind = next(kind for kind, start in HEADS.items() if start == head)
+    return Entity(id=ident, type=kind, names=names, nil=True)
