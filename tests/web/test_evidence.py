@@ -70,3 +70,10 @@ def test_a_rule_is_told_by_its_family():
     told = sentence(Evidence("time-weekday", values=values), Interface("en", "gregorian"))
     assert all(part in told for part in ("2019-08-30", "2019-08-31", "weekday"))
     assert "counted" not in sentence(Evidence("time-iso", values=values[:1]), Interface("en", "gregorian"))
+
+
+def test_shares_are_told_as_percentages():
+    """A share of one is shown as a percentage in the reader's numerals."""
+    evidence = Evidence("language-by-words", values=(("share", "0.97"),))
+    assert "97%" in sentence(evidence, Interface("en", "gregorian"))
+    assert "۹۷" in sentence(evidence, Interface("fa", "gregorian"))

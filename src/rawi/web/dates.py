@@ -39,9 +39,7 @@ def _one(value: str, interface: Interface) -> str:
     if match := _DAY.fullmatch(value):
         day = _day(int(match[1]), int(match[2]), int(match[3]), interface)
         if day is not None:
-            return interface.digits(
-                " ".join(part for part in (day + _comma(match[4], interface), match[4], match[5]) if part)
-            )
+            return interface.digits(day + _clock(match[4], match[5], interface))
     elif match := _MONTH.fullmatch(value):
         return _month(int(match[1]), int(match[2]), interface) or value
     elif _YEAR.fullmatch(value):
@@ -49,8 +47,12 @@ def _one(value: str, interface: Interface) -> str:
     return value
 
 
-def _comma(clock: str | None, interface: Interface) -> str:
-    return "" if clock is None else "،" if interface.direction == "rtl" else ","
+def _clock(clock: str | None, offset: str | None, interface: Interface) -> str:
+    """What follows the day; clock and offset run left to right, which isolates keep so in a right-to-left page."""
+    if clock is None:
+        return ""
+    shown = f"{clock} {offset}" if offset else clock
+    return f", {shown}" if interface.direction == "ltr" else f"، \u2066{shown}\u2069"
 
 
 def _day(year: int, month: int, day: int, interface: Interface) -> str | None:

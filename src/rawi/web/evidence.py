@@ -80,12 +80,14 @@ FAMILIES: tuple[tuple[str, tuple[str, ...], str], ...] = (
 is taken."""
 
 _MOST = 300
+_SHARES = frozenset({"share", "likeness"})
+_SHARE = re.compile(r"[01]\.\d{1,9}")
 _GAP = re.compile(r"%\((\w+)\)s")
 
 
 def sentence(evidence: Evidence, interface: Interface) -> str:
     """The plain sentence of `evidence`; values are cut at 300 code points and isolated in their direction."""
-    values = {name: isolated(bounded(value, _MOST)) for name, value in evidence.values}
+    values = {name: isolated(_value(name, value, interface)) for name, value in evidence.values}
     known = SENTENCES.get(evidence.code)
     if known is not None and all(gap in values for gap in _GAP.findall(known)):
         return interface.text(known, **values)
@@ -94,6 +96,13 @@ def sentence(evidence: Evidence, interface: Interface) -> str:
             rule = isolated(evidence.code.removeprefix(beginning))
             return interface.text(told, **{**values, "rule": rule})
     return _untold(evidence, values, interface)
+
+
+def _value(name: str, value: str, interface: Interface) -> str:
+    """One value as it is shown: shares of one as percentages, the rest as it stands."""
+    if name in _SHARES and _SHARE.fullmatch(value):
+        return interface.percent(float(value))
+    return bounded(value, _MOST)
 
 
 def _untold(evidence: Evidence, values: Mapping[str, str], interface: Interface) -> str:

@@ -13,7 +13,7 @@ from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
 from babel import Locale
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, format_percent
 
 TRANSLATIONS = Path(__file__).parent / "translations"
 LANGUAGES = ("en", "ar", "fa")
@@ -63,6 +63,10 @@ class Interface:
     def number(self, value: float) -> str:
         """A number with the language's separators and numerals."""
         return self.digits(format_decimal(value, locale=self.locale, numbering_system="default"))
+
+    def percent(self, share: float) -> str:
+        """A share of one as a whole percentage."""
+        return self.digits(format_percent(share, locale=self.locale, numbering_system="default"))
 
     def size(self, count: int) -> str:
         """A number of bytes in kB or MB, one decimal below ten."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Query
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from rawi.corpus import Corpus
 from rawi.errors import NotFound, UsageError
 from rawi.model.entities import Entity
+from rawi.model.events import Event
+from rawi.model.evidence import Evidence
 from rawi.model.layers import Reading
 from rawi.model.listing import Filter, Summary
 from rawi.web.answers import Answer
@@ -92,12 +95,11 @@ class Readings:
     def event(self, identifier: Identifier, cursor: Cursor = None) -> Answer:
         """An event and its accounts: which outlet told it, in which language, when, and why it is counted to the event."""
         event = self.corpus.event(identifier)
-        accounts = {account.article: account for account in event.accounts}
         listing = self.corpus.articles(Filter(event=event.id), cursor=cursor, limit=_ACCOUNTS)
         whole = cursor is None and listing.cursor is None
         told = sorted(listing.items, key=_first_told) if whole else listing.items
         page = {
-            "accounts": accounts,
+            "reasons": _reasons(event, listing.items),
             "told": told,
             "by_language": Counter(summary.language for summary in listing.items).most_common(),
             "by_outlet": Counter(summary.outlet for summary in listing.items).most_common(),
@@ -112,6 +114,17 @@ class Readings:
             except NotFound:  # the id itself is shown instead of a name
                 continue
         return found
+
+
+def _reasons(event: Event, told: tuple[Summary, ...]) -> dict[str, tuple[Evidence, ...]]:
+    """The evidence of each account; an article it names by its id is named by its title instead, where that is known."""
+    titles = {summary.id: summary.title for summary in told if summary.title}
+    return {account.article: tuple(_titled(found, titles) for found in account.evidence) for account in event.accounts}
+
+
+def _titled(evidence: Evidence, titles: dict[str, str]) -> Evidence:
+    values = tuple((name, titles.get(value, value) if name == "article" else value) for name, value in evidence.values)
+    return replace(evidence, values=values)
 
 
 def _first_told(summary: Summary) -> tuple[bool, str, str]:
