@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from rawi.annotations.attribution.subjects import Subject, first_words, nearest_subject, pronoun_in, subject_in
 from rawi.annotations.chains.media import media_in
 from rawi.annotations.quotations.drafts import Draft
+from rawi.annotations.quotations.hits import Hit
 from rawi.annotations.quotations.view import Named, Stretch, View
 
 _CLAUSE_WORDS = 6
@@ -119,18 +120,25 @@ def _verb_first(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | 
         return _quoted_person(view, draft) or earlier
     if "document" in hit.cue.takes:
         return first_words(view, _behind_preposition(view, draft.after), draft.after[1])
-    subject = subject_in(view, *draft.after)
-    if subject is not None and not _behind_auxiliary(view, hit.first):
-        return subject
-    if not hit.joined and (touching := nearest_subject(view, *draft.before, words=1)) is not None and touching.named:
-        return touching
+    subject = _behind_verb(view, hit, draft.before, draft.after)
     if subject is not None:
         return subject
-    if _has_words(view, draft.after) and not _circumstance(view, draft.after):
-        return first_words(view, *draft.after)
     if hit.joined:
         return earlier or _in_front(view, draft, joined=True)
     return earlier or nearest_subject(view, *draft.before) or _in_front(view, draft)
+
+
+def _behind_verb(view: View, hit: Hit, before: Stretch, after: Stretch) -> Subject | None:
+    """The subject behind a verb, or the name that touches it from the front («وكان X قد أعلن»)."""
+    subject = subject_in(view, *after)
+    if subject is not None and not _behind_auxiliary(view, hit.first):
+        return subject
+    touching = None if hit.joined else nearest_subject(view, *before, words=1)
+    if touching is not None and touching.named is not None:
+        return touching
+    if subject is None and _has_words(view, after) and not _circumstance(view, after):
+        return first_words(view, *after)
+    return subject
 
 
 def _behind_auxiliary(view: View, index: int) -> bool:
@@ -262,9 +270,9 @@ def _whole_clause(view: View, start: int, end: int) -> Subject | None:
 
 def _named_before(view: View, start: int, cut: int, subject: Subject) -> Subject:
     """«Georgy X, the deputy minister, said»: the name in front of a role."""
-    if subject.named is not None or subject.pronoun or cut <= start:
+    if subject.pronoun or cut <= start or (subject.named is not None and subject.named.kind == "name"):
         return subject
-    people = [item for item in view.mentions_between(start, cut) if item.type == "PER"]
+    people = [item for item in view.mentions_between(start, cut) if item.type == "PER" and item.kind == "name"]
     if people and not view.text[people[-1].end : cut].strip(" ,"):
         return Subject((people[-1].start, people[-1].end), people[-1])
     return subject

@@ -9,6 +9,8 @@ from rawi.annotations.quotations.view import Named, Stretch, View
 _PHRASE_WORDS = 12
 """A description by role is cut after so many words."""
 _TITLE_WORDS = 5
+_BESIDE = 3
+"""A name belongs to the role in front of it when no more words are between."""
 _NEAR = 6
 """A name in front of a verb is its subject when so few words are between."""
 _APPOSITION = 5
@@ -30,6 +32,8 @@ def subject_in(view: View, start: int, end: int) -> Subject | None:
     mentions = [item for item in view.mentions_between(start, end) if item.end <= end and _free(view, item, start)]
     role = _role_phrase(view, start, end)
     person = next((item for item in mentions if item.type == "PER" or item.kind == "nominal"), None)
+    if person is not None and person.kind != "name":
+        person = _apposed(view, person, mentions, end)
     if person is not None and (role is None or _belongs(view, role, person)):
         return Subject((person.start, person.end), person)
     if role is not None:
@@ -37,6 +41,18 @@ def subject_in(view: View, start: int, end: int) -> Subject | None:
     if mentions:
         return Subject((mentions[0].start, mentions[0].end), mentions[0])
     return None
+
+
+def _apposed(view: View, nominal: Named, mentions: list[Named], end: int) -> Named:
+    """The person's name that stands beside a description by role («الرئيس …، X», spokesman X), else the description:
+    close behind it, or as the last words before `end`."""
+    for item in mentions:
+        if item.type != "PER" or item.kind != "name" or item.start < nominal.end:
+            continue
+        words = view.word_at(item.start) - view.word_at(nominal.end)
+        if words <= _BESIDE or (words <= _TITLE_WORDS * 2 and not view.text[item.end : end].strip(' ،,"«»“”')):
+            return item
+    return nominal
 
 
 def nearest_subject(view: View, start: int, end: int, *, words: int = _NEAR) -> Subject | None:

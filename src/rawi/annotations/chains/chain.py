@@ -10,7 +10,7 @@ from rawi.annotations.attribution.speakers import Voice
 from rawi.annotations.chains.credits import Credit, credits_of
 from rawi.annotations.chains.media import Link, is_outlet
 from rawi.annotations.quotations.drafts import Draft
-from rawi.annotations.quotations.view import View
+from rawi.annotations.quotations.view import Stretch, View
 
 _LEAD = 2
 """So many quotations at the beginning may name their speaker by a description only, before the name follows."""
@@ -23,11 +23,9 @@ _DEPTH = 3
 def chains_of(view: View, drafts: Sequence[Draft], voices: Sequence[Voice]) -> list[tuple[Link, ...]]:
     """The transmitters of each draft, nearest to its speaker first: who reports it inside his own words, then the
     media of the credits that reach it. The outlet itself and the speaker himself are never among them."""
-    credits = [_without_outlet(view, credit) for credit in credits_of(view, drafts)]
+    found = [_without_outlet(view, credit) for credit in credits_of(view, drafts)]
     keys = speaker_keys(view, voices)
-    reached = _Reached(
-        by_unit=_grouped(credits), by_voice=_by_voice(view, credits, drafts, keys), report=_report(credits)
-    )
+    reached = _Reached(by_unit=_grouped(found), by_voice=_by_voice(view, found, drafts, keys), report=_report(found))
     return [
         _cleaned(view, voices[index], _carriers(drafts, voices, index), reached.links(draft, keys[index]))
         for index, draft in enumerate(drafts)
@@ -60,22 +58,20 @@ class _Reached:
         return (*(link for credit in governing for link in credit.links), *closing)
 
 
-def _report(credits: list[Credit]) -> tuple[list[Credit], tuple[Link, ...]]:
-    running = [credit for credit in credits if credit.reach == "report" and not credit.closing]
-    return running, tuple(link for credit in credits if credit.closing for link in credit.links)
+def _report(given: list[Credit]) -> tuple[list[Credit], tuple[Link, ...]]:
+    running = [credit for credit in given if credit.reach == "report" and not credit.closing]
+    return running, tuple(link for credit in given if credit.closing for link in credit.links)
 
 
-def _grouped(credits: list[Credit]) -> dict[int, list[Credit]]:
+def _grouped(given: list[Credit]) -> dict[int, list[Credit]]:
     grouped: dict[int, list[Credit]] = {}
-    for credit in credits:
+    for credit in given:
         if credit.reach != "report":
             grouped.setdefault(credit.unit, []).append(credit)
     return grouped
 
 
-def _by_voice(
-    view: View, credits: list[Credit], drafts: Sequence[Draft], keys: list[str]
-) -> dict[str, tuple[Link, ...]]:
+def _by_voice(view: View, given: list[Credit], drafts: Sequence[Draft], keys: list[str]) -> dict[str, tuple[Link, ...]]:
     """The one medium to which a speaker spoke in the report; none where he spoke to several."""
     spoke: dict[int, set[str]] = {}
     for draft, key in zip(drafts, keys, strict=True):
@@ -83,7 +79,7 @@ def _by_voice(
             spoke.setdefault(draft.unit.start, set()).add(key)
     found: dict[str, dict[str, Link]] = {}
     lasting: set[str] = set()
-    for credit in credits:
+    for credit in given:
         if credit.reach not in {"voice", "unit"}:
             continue
         for key in spoke.get(credit.unit, ()):
@@ -103,11 +99,12 @@ def speaker_keys(view: View, voices: Sequence[Voice]) -> list[str]:
     """A name for each voice, the same for the same person as far as one article's words tell: the last word of the
     name; a description that stands for a person is the last one named, at the beginning the first one."""
     keys = [_key(view, voice) for voice in voices]
-    people = [_is_person(voice) for voice in voices]
-    first = keys[people.index(True)] if True in people else ""
+    people = [_is_person(voice) or key.startswith("name? ") for voice, key in zip(voices, keys, strict=True)]
+    first = keys[people.index(True)].replace("name? ", "name ") if True in people else ""
     last = ""
     for index, voice in enumerate(voices):
         if people[index]:
+            keys[index] = keys[index].replace("name? ", "name ")
             last = keys[index]
         elif voice.named is not None and voice.named.type == "PER":
             keys[index] = last or first or keys[index]
@@ -128,8 +125,16 @@ def _key(view: View, voice: Voice) -> str:
         return ""
     table = view.table
     tokens = view.tokens[view.word_at(voice.words[0]) : view.word_at(voice.words[1])]
-    heads = [token for token in tokens if token in table.roles or token in table.unnamed] or tokens
-    return f"role {heads[0].removeprefix('ال')}" if heads else ""
+    heads = [token for token in tokens if token in table.roles or token in table.unnamed]
+    if not heads and tokens and _is_capitalised(view, voice.words):
+        return f"name? {tokens[-1]}"
+    return f"role {(heads or tokens)[0].removeprefix('ال')}" if tokens else ""
+
+
+def _is_capitalised(view: View, words: Stretch) -> bool:
+    """Whether the last of some words is written like a name that rawi does not know."""
+    index = view.word_at(words[1]) - 1
+    return view.article.text[view.folded.starts[view.starts[index]]].isupper()
 
 
 def _carriers(drafts: Sequence[Draft], voices: Sequence[Voice], index: int) -> tuple[Link, ...]:

@@ -200,12 +200,12 @@ def _speaks(view: View, link: Link, drafts: list[Draft]) -> bool:
     for draft in drafts:
         zone = draft.after if view.table.order == "verb-first" or draft.opening == "source" else draft.before
         if zone is not None and zone[0] <= link.stretch[0] < zone[1]:
-            return _is_own_subject(view, draft, link)
+            return _is_own_subject(view, draft)
     return False
 
 
-def _is_own_subject(view: View, draft: Draft, link: Link) -> bool:
-    assert draft.hit is not None or draft.opening == "headline"
+def _is_own_subject(view: View, draft: Draft) -> bool:
+    """Whether no person and no role stands where the subject of a draft is looked for."""
     zone = draft.after if view.table.order == "verb-first" or draft.opening == "source" else draft.before
     if zone is None:
         return False

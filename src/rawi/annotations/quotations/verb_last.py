@@ -118,7 +118,7 @@ def _inside(view: View, quoted: Quoted) -> tuple[Stretch, Opening] | None:
 def _spoken(view: View, unit: Unit, start: int, later: list[Hit]) -> tuple[Stretch, Opening] | None:
     """What stands behind a colon: the words in marks, or all up to a further cue with a colon of its own."""
     quoted = quoted_at(view, start, unit.end)
-    if quoted is not None and _fills(view, quoted, unit):
+    if quoted is not None and _fills(quoted, unit):
         return _inside(view, quoted)
     end = unit.end
     for hit in later:
@@ -130,7 +130,7 @@ def _spoken(view: View, unit: Unit, start: int, later: list[Hit]) -> tuple[Stret
     return None if stretch is None else (stretch, "colon")
 
 
-def _fills(view: View, quoted: Quoted, unit: Unit) -> bool:
+def _fills(quoted: Quoted, unit: Unit) -> bool:
     """Whether a stretch in marks is all that follows the colon, and not only its first name."""
     inside, behind = quoted.end - quoted.start, unit.end - quoted.outer_end
     return behind <= inside or not quoted.closed

@@ -44,25 +44,26 @@ def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list
         return cited
     tail = _tail(view, unit, hit, hits)
     spoken = _quoted_before(view, unit, hit, taken)
-    if spoken is not None and _ends_soon(view, unit, hit, tail):
-        return _make(unit, (spoken.start, spoken.end), "marks", hit, (spoken.outer_end, hit.start), tail, view)
+    if spoken is not None and _ends_soon(view, tail):
+        return _spoken(view, unit, hit, spoken, before=(spoken.outer_end, hit.start), after=tail)
     behind = _quoted_behind(view, unit, hit)
     if behind is not None:
-        return _make(unit, (behind.start, behind.end), "marks", hit, before, (hit.end, behind.outer_start), view)
+        return _spoken(view, unit, hit, behind, before=before, after=(hit.end, behind.outer_start))
     following = next((item.first for item in hits if item.start > hit.start), unit.last)
     that = _that(view, unit, hit, following)
     if that is not None:
         return _clause(view, unit, that[1], hit=hit, before=before, after=(hit.end, that[0]), hits=hits)
     inverted = _clause_before(view, unit, hit, tail, taken) if hit.cue.form == "finite" else None
     if inverted is not None:
-        return _make(unit, inverted, "clause", hit, (inverted[1], hit.start), tail, view)
+        return Draft(
+            unit=unit, content=(inverted,), opening="clause", hit=hit, before=(inverted[1], hit.start), after=tail
+        )
     return _bare(view, unit, hit, before, hits)
 
 
 def _cited(view: View, unit: Unit, hit: Hit, taken: int) -> Draft | None:
     """«[content], X reported, citing Y»: Y says it, X passes it on."""
-    credits = view.table.transmission.credits
-    if hit.last >= unit.last or credits.match(view.tokens, hit.last) is None:
+    if hit.last >= unit.last or view.table.transmission.credits.match(view.tokens, hit.last) is None:
         return None
     stretch = _clause_before(view, unit, hit, (hit.end, hit.end), taken)
     if stretch is None:
@@ -72,13 +73,11 @@ def _cited(view: View, unit: Unit, hit: Hit, taken: int) -> Draft | None:
     return Draft(unit=unit, content=(stretch,), opening="source", hit=hit, before=(stretch[1], hit.start), after=after)
 
 
-def _make(
-    unit: Unit, content: Stretch, opening: Opening, hit: Hit, before: Stretch, after: Stretch, view: View
-) -> Draft | None:
-    stretch = view.trimmed(content)
+def _spoken(view: View, unit: Unit, hit: Hit, quoted: Quoted, *, before: Stretch, after: Stretch) -> Draft | None:
+    stretch = view.trimmed((quoted.start, quoted.end))
     if stretch is None:
         return None
-    return Draft(unit=unit, content=(stretch,), opening=opening, hit=hit, before=before, after=after)
+    return Draft(unit=unit, content=(stretch,), opening="marks", hit=hit, before=before, after=after)
 
 
 def _tail(view: View, unit: Unit, hit: Hit, hits: list[Hit]) -> Stretch:
@@ -98,7 +97,7 @@ def _tail(view: View, unit: Unit, hit: Hit, hits: list[Hit]) -> Stretch:
     return hit.end, end
 
 
-def _ends_soon(view: View, unit: Unit, hit: Hit, tail: Stretch) -> bool:
+def _ends_soon(view: View, tail: Stretch) -> bool:
     words = view.text[tail[0] : tail[1]].split()
     return len(words) <= _TAIL_WORDS * 2 and not (words and words[0] == "that")
 
@@ -224,7 +223,11 @@ def _circumstance(view: View, hit: Hit, tail: Stretch) -> bool:
 
 def _is_name(view: View, start: int, comma: int, unit: Unit) -> bool:
     """Whether a person's name fills the stretch before a comma: then what follows is its apposition."""
-    people = [item for item in view.mentions_between(max(start, unit.start), comma) if item.type == "PER"]
+    people = [
+        item
+        for item in view.mentions_between(max(start, unit.start), comma)
+        if item.type == "PER" and item.kind == "name"
+    ]
     return bool(people) and not view.text[people[-1].end : comma].strip()
 
 

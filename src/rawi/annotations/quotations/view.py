@@ -173,7 +173,8 @@ def _units(
     joined: list[list[int]] = []
     crossing = iter(quoted)
     current = next(crossing, None)
-    for start, end in sentences:
+    for start, whole in sentences:
+        end = min(whole, start + _UNIT_LENGTH)
         while current is not None and current.outer_end <= start:
             current = next(crossing, None)
         end = min(end, start + _UNIT_LENGTH)
