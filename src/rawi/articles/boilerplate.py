@@ -16,7 +16,7 @@ from itertools import zip_longest
 from rawi.articles.artefacts import embedded_data, file_names, list_quoting
 from rawi.articles.lines import Line, lines_of
 from rawi.articles.site_header import site_header
-from rawi.articles.teasers import teaser_run
+from rawi.articles.teasers import inserted_headlines, teaser_run
 from rawi.languages.boilerplate import BoilerplateTable, boilerplate_table
 from rawi.model.annotations import Annotation, Boilerplate
 from rawi.model.articles import Article
@@ -111,6 +111,7 @@ def _closing_slash(lines: Sequence[Line], reasons: Sequence[Reason], text: str) 
 
 def _marked_lines(lines: Sequence[Line], text: str, table: BoilerplateTable) -> Iterator[Boilerplate]:
     reasons = _reasons(lines, table)
+    _mark_headlines(lines, reasons, table)
     _mark_teasers(lines, reasons, table)
     _mark_desk_codes(lines, reasons)
     _mark_rules(lines, reasons)
@@ -200,6 +201,12 @@ def _mark_beside(lines: Sequence[Line], reasons: list[Reason], table: Boilerplat
         for index in range(start, end if company else start):
             reasons[index] = (table.beside[lines[index].key], "phrase")
         start = max(end, start + 1)
+
+
+def _mark_headlines(lines: Sequence[Line], reasons: list[Reason], table: BoilerplateTable) -> None:
+    for start, end in inserted_headlines(lines, table):
+        for index in range(start, end):
+            reasons[index] = reasons[index] or ("related links", "headlines")
 
 
 def _mark_teasers(lines: Sequence[Line], reasons: list[Reason], table: BoilerplateTable) -> None:

@@ -30,6 +30,8 @@ from rawi.text.scripts import script_counts
 
 KEPT_REASONS = frozenset({"end mark", "serialisation artefact"})
 """Boilerplate that stays in an extracted text, where its layer marks it."""
+UNSURE_RULES = frozenset({"boilerplate-teasers", "boilerplate-headlines"})
+"""Rules whose finds stay in an extracted text too: they are judged by form alone."""
 _GIVEN = Evidence("given")
 _HEAD_LINES = 3
 
@@ -179,7 +181,7 @@ def _cleaned(body: Body, title: str | None, language: str) -> tuple[str, ...]:
     dropped = [
         found.span
         for found in boilerplate_in(text, body=0, language=language)
-        if found.why not in KEPT_REASONS and found.evidence.code != "boilerplate-teasers"
+        if found.why not in KEPT_REASONS and found.evidence.code not in UNSURE_RULES
     ]
     return tuple(line for line in _without(text, dropped).split("\n") if line.strip())
 
