@@ -44,7 +44,7 @@ def media_in(view: View, start: int, end: int, *, listener: bool = False) -> Lin
 def _plain(view: View, token: str) -> str:
     """`token` without a preposition written onto it."""
     for clitic in ("لل", "ل"):
-        if clitic in view.table.not_subject_clitics and token.startswith(clitic) and len(token) > _SHORT:
+        if clitic in view.table.not_subject_clitics and token.startswith(clitic) and len(token) > len(clitic) + 1:
             rest = ("ال" if clitic == "لل" else "") + token[len(clitic) :]
             if rest in view.table.transmission.heads or rest in view.table.transmission.names.by_first:
                 return rest
@@ -108,7 +108,8 @@ def is_outlet(view: View, link: Link) -> bool:
     outlet = _outlet_name(view)
     if outlet and (_within(name, outlet) or _within(outlet, name)):
         return True
-    addresses = view.table.transmission.addresses.get(name, ())
+    known = view.table.transmission.addresses.items()
+    addresses = [part for key, parts in known if f" {key} " in f" {name} " for part in parts]
     where = f"{_host(view.article.url or '')} {(view.article.outlet or '').lower()}"
     bare = name.replace(" ", "")
     return any(part in where for part in addresses) or (bare.isascii() and len(bare) > _SHORT and bare in where)
