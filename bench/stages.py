@@ -1,4 +1,4 @@
-"""Seconds that each stage takes, one after the other in one process."""
+"""Processor seconds that each stage takes, one after the other in one process."""
 
 from __future__ import annotations
 
@@ -8,9 +8,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
-from rawi.articles.recurring import line_keys
-
 from rawi.articles.reading import article_of
+from rawi.articles.recurring import line_keys
 from rawi.events.clustering import Grouper
 from rawi.events.features import features_of
 from rawi.model.articles import Page, Record
@@ -32,9 +31,9 @@ class Clock:
 
     def timed(self, stage: str, work: Callable[[], T]) -> T:
         """Runs `work`, adding its time to `stage`."""
-        began = time.perf_counter()
+        began = time.process_time()
         result = work()
-        self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - began
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + time.process_time() - began
         return result
 
 

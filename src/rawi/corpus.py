@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, cast
 
 import polars as pl
 
-from rawi.errors import UsageError
+from rawi.errors import NotFound, UsageError
 from rawi.fetching import fetcher_into
 from rawi.gazetteer import gazetteer
 from rawi.model.articles import Given
@@ -34,7 +34,7 @@ def columns_of(table: str) -> dict[str, type]:
     """The columns of a table with their types. Raises UsageError when there is no such table."""
     if table not in TABLES:
         raise UsageError(f"there is no table {table!r}", next_step=f"use one of {', '.join(TABLES)}")
-    return {column: _NUMBERS.get(column, str) for column in COLUMNS[cast("TableName", table)]}
+    return {column: _NUMBERS.get(column, str) for column in COLUMNS[table]}
 
 
 class Corpus:
@@ -112,7 +112,15 @@ class Corpus:
 
     def entity(self, identifier: str) -> Entity:
         """The entity with this id: of the gazetteer, or one that only this corpus knows. Raises NotFound."""
-        return gazetteer().entity(identifier) or self._unknown_entity(identifier)
+        return gazetteer().entity(identifier) or self._own_entity(identifier)
+
+    def _own_entity(self, identifier: str) -> Entity:
+        """An entity no gazetteer knows, named as the newest article that mentions it names it."""
+        for article in self.articles(Filter(entity=identifier), limit=1).items:
+            for entity in entities(self.article(article.id)):
+                if entity.id == identifier:
+                    return entity
+        raise NotFound(f"no article mentions {identifier!r}", next_step="take an id from a mention or `rawi export`")
 
     def quarantine(self, *, cursor: str | None = None, limit: int = 25) -> Listing[Quarantined]:
         """What could not be read, with reason and next step."""

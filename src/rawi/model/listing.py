@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from rawi.model.articles import Article, Provenance
 from rawi.model.spans import Span
 
-Item = TypeVar("Item")
+Item = TypeVar("Item", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
