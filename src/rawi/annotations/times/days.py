@@ -1,4 +1,4 @@
-"""Readings of days: dates in words and digits, weekdays, today and yesterday, feasts, parts of the day, clock times."""
+"""Readings of days: dates in words and digits, weekdays, today and yesterday, feasts, parts of the day."""
 
 from __future__ import annotations
 
@@ -6,92 +6,11 @@ import re
 from datetime import date, timedelta
 
 from rawi.annotations.times.anchoring import Direction, calendar_of_year, full_jalali_year, weekday_near, year_near
+from rawi.annotations.times.months import CALENDARS, month_of, month_year, relative_year, stated_year, year_in
 from rawi.annotations.times.reading import Parts, Reading, Scene, direction_of
-from rawi.annotations.times.scanning import Item
 from rawi.languages.times import Occasion
 from rawi.model.annotations import Calendar
-from rawi.text.calendars import (
-    BOUNDS,
-    FIRST_OF_UMM_AL_QURA,
-    from_gregorian,
-    interval,
-    month_length,
-    month_span,
-    month_value,
-    to_gregorian,
-)
-
-CALENDARS: dict[str, Calendar] = {"g": "gregorian", "j": "jalali", "h": "hijri"}
-STEPS = {"last": -1, "this": 0, "next": 1}
-
-
-def month_of(item: Item) -> tuple[Calendar, int]:
-    """Calendar and number of a month's item."""
-    return CALENDARS[item.value[0]], int(item.value[1:])
-
-
-def stated_year(parts: Parts, scene: Scene, calendar: Calendar | None) -> tuple[Calendar, int] | None:
-    """Calendar and year as written (four digits, two digits, words), or None. The month's calendar decides, then the
-    era's, then what is plausible."""
-    item = parts.first("year", "short_year")
-    if item is None or (item.number < 100 and item.value != "word" and len(item.value) != 2):
-        return None
-    era = parts.get("era")
-    known: Calendar | None = CALENDARS[era.value[0]] if era is not None else calendar
-    if item.number < 100:
-        if known not in {None, "jalali"} or scene.lexicon.calendar != "jalali":
-            return None if known != "hijri" else ("hijri", item.number)
-        return "jalali", full_jalali_year(item.number, scene.published)
-    if known is None or (item.number >= BOUNDS["hijri"][1] and era is None):
-        known = calendar_of_year(item.number, scene.lexicon.old_years)
-    return known, item.number
-
-
-def month_year(parts: Parts, scene: Scene, day: int | None) -> tuple[Calendar, int, int, bool] | None:
-    """Calendar, year and month of a match with a month, and whether the published day was needed."""
-    item = parts.get("month")
-    if item is None or (item.form == "strict" and not _is_named_month(parts)):
-        return None
-    calendar, month = month_of(item)
-    stated = stated_year(parts, scene, calendar)
-    if stated is not None:
-        year = _year_in(calendar, month, stated)
-        return None if year is None else (calendar, year, month, False)
-    if scene.published is None:
-        return None
-    shift = relative_year(parts)
-    if shift is not None:
-        return calendar, from_gregorian(calendar, scene.published)[0] + shift, month, True
-    found = year_near(scene.published, calendar, month, day, direction_of(parts.first("mod", "mod_first"), scene))
-    return None if found is None else (calendar, found, month, True)
-
-
-def _is_named_month(parts: Parts) -> bool:
-    """Whether «ماه» itself (not «ماهی», also a fish) or a year stands beside the month."""
-    word = parts.first("word", "word_after")
-    return parts.get("year") is not None or (word is not None and word.form == "singular")
-
-
-def _year_in(calendar: Calendar, month: int, stated: tuple[Calendar, int]) -> int | None:
-    """The year in the month's own calendar: «رمضان 2018» is that of 1439."""
-    if stated[0] == calendar:
-        return stated[1]
-    if stated[0] != "gregorian" or calendar == "gregorian":
-        return None
-    first = from_gregorian(calendar, date(stated[1], 1, 1))[0]
-    years = (first, first + 1)
-    return next((year for year in years if to_gregorian(calendar, year, month, 1).year == stated[1]), None)
-
-
-def relative_year(parts: Parts) -> int | None:
-    """The shift of «پارسال», «العام الماضي», last year beside a month; None when there is none."""
-    item = parts.get("year_shift")
-    if item is None:
-        return None
-    if item.code == "Z":
-        return int(item.value)
-    modifier = parts.first("year_mod", "year_mod_first")
-    return -1 if modifier is None or modifier.code == ">" else STEPS[modifier.value]
+from rawi.text.calendars import FIRST_OF_UMM_AL_QURA, from_gregorian, interval, month_length, to_gregorian
 
 
 def read_date(parts: Parts, scene: Scene) -> Reading | None:
@@ -243,7 +162,7 @@ def read_occasion(parts: Parts, scene: Scene) -> Reading | None:
 def _occasion_year(parts: Parts, scene: Scene, occasion: Occasion) -> tuple[int | None, bool]:
     stated = stated_year(parts, scene, None)
     if stated is not None:
-        return _year_in(occasion.calendar, occasion.first[0], stated), False
+        return year_in(occasion.calendar, occasion.first[0], stated), False
     if scene.published is None:
         return None, True
     shift = relative_year(parts)
@@ -253,69 +172,15 @@ def _occasion_year(parts: Parts, scene: Scene, occasion: Occasion) -> tuple[int 
     return year_near(scene.published, occasion.calendar, month, day, direction_of(parts.get("mod"), scene)), True
 
 
-def read_month(parts: Parts, scene: Scene) -> Reading | None:
-    """A month, with or without its year («مايو/أيار الماضي», «دی ماه امسال», April 2019)."""
-    item = parts.get("month")
-    if item is None or (item.weak and not _has_company(parts, scene)):
-        return None
-    found = month_year(parts, scene, None)
-    if found is None:
+def read_days(parts: Parts, scene: Scene) -> Reading | None:
+    """From day to day («من 5 إلى 10 أكتوبر», March 21-June 21)."""
+    found, day, first_day = month_year(parts, scene, parts.number("day")), parts.number("day"), parts.number("from_day")
+    if found is None or day is None or first_day is None:
         return None
     calendar, year, month, anchored = found
-    return Reading("DATE", month_edge(calendar, year, month, parts.get("edge"), scene), calendar, anchored)
-
-
-def month_edge(calendar: Calendar, year: int, month: int, edge: Item | None, scene: Scene) -> str:
-    """A month, or where the language narrows so its first or last day."""
-    if edge is None or scene.lexicon.edges != "day" or edge.value == "middle":
-        return month_value(calendar, year, month)
-    return month_span(calendar, year, month)[edge.value == "end"].isoformat()
-
-
-def _has_company(parts: Parts, scene: Scene) -> bool:
-    if any(
-        parts.get(name) is not None
-        for name in ("word", "word_after", "year", "short_year", "mod", "mod_first", "year_shift", "twin")
-    ):
-        return True
-    return scene.before in {"p", "i", "T"} and scene.lexicon.calendar == "gregorian"
-
-
-def read_clock(parts: Parts, scene: Scene) -> Reading | None:
-    """A clock time («الساعة الثالثة عصرا الخميس», «ساعت ۹:۳۲», 14:30 GMT), on the day named beside it, else the published
-    one. An hour up to 11 with a word for the afternoon is counted from noon."""
-    hour, minute = _hour_and_minute(parts)
-    if hour is None or not (0 <= hour <= 24 and 0 <= minute <= 59) or scene.published is None:
-        return None
-    half = parts.first("meridiem", "meridiem_after")
-    if half is not None and hour < 12 and _is_afternoon(half, hour):
-        hour += 12
-    weekday, near = parts.get("weekday"), parts.get("near")
-    day = scene.published + timedelta(days=int(near.value) if near is not None else 0)
-    if weekday is not None:
-        day = weekday_near(scene.published, int(weekday.value), direction_of(None, scene))
-    zone = parts.get("zone")
-    end = "Z" if zone is not None and zone.value == "Z" else ""
-    return Reading("TIME", f"{day.isoformat()}T{hour:02}:{minute:02}{end}", anchored=True)
-
-
-def _is_afternoon(half: Item, hour: int) -> bool:
-    if half.value in {"pm", "TAF", "TEV", "TMI"}:
-        return half.value != "TMI" or hour < 6
-    return half.value == "TNI" and hour >= 6
-
-
-def _hour_and_minute(parts: Parts) -> tuple[int | None, int]:
-    clock = parts.get("clock")
-    if clock is not None:
-        hour, minute = clock.value.split(":")[:2]
-        return int(hour), int(minute)
-    together = parts.get("figures")
-    if together is not None:
-        return together.number // 100, together.number % 100
-    hour_item = parts.get("hour")
-    if hour_item is None:
-        return None, 0
-    fraction = parts.get("fraction")
-    extra = 0 if fraction is None else 30 if fraction.value == "half" else 15
-    return hour_item.number, (parts.number("minute") or 0) + extra
+    left = parts.get("from_month")
+    first_month = month if left is None else month_of(left)[1]
+    first_year = year if first_month <= month else year - 1
+    first = to_gregorian(calendar, first_year, first_month, first_day)
+    last = to_gregorian(calendar, year, month, day)
+    return Reading("DATE", interval(first, last), calendar, anchored) if first < last else None
