@@ -16,10 +16,11 @@ from rawi.articles.markup import page_text, parse_page
 from rawi.articles.outlets import host_of
 from rawi.articles.page_dates import find_published
 from rawi.articles.page_facts import page_address, page_outlet, stated_language
-from rawi.articles.page_titles import PageTitle, find_page_title
+from rawi.articles.page_titles import PageTitle, find_page_title, site_in_title
 from rawi.articles.published import given_published
 from rawi.articles.structured import meta_values, structured_article
 from rawi.errors import SkipDocument
+from rawi.languages.boilerplate import boilerplate_table, line_key
 from rawi.languages.pack import language_pack
 from rawi.model.articles import Article, Page, Provenance, Published
 from rawi.model.evidence import Evidence
@@ -134,7 +135,8 @@ def _read(tree: HtmlElement, markup: str, page: Page, settings: Settings) -> _Re
     _check_length(page, body, settings)
     language = _language(page, body, title, claimed)
     lines = _cleaned(body, title.text if title is not None else None, language.code)
-    outlet, evidence = page_outlet(address=address, stated=stated, meta=meta, language=language.code)
+    in_title = site_in_title(tree, title.text) if title is not None else None
+    outlet, evidence = page_outlet(address=address, stated=stated, meta=meta, in_title=in_title, language=language.code)
     return _Reading(
         title=page.given.title or (title.text if title is not None else None),
         body=lines,
@@ -195,10 +197,12 @@ def _without(text: str, spans: Sequence[Span]) -> str:
 
 
 def _is_head_line(line: str, index: int, title: str | None, language: str) -> bool:
-    """Whether one of the first lines repeats the title or holds nothing but a date."""
+    """Whether one of the first lines repeats the title, or holds nothing but a date or a section's name."""
     if index >= _HEAD_LINES:
         return False
     if title is not None and fold_key(line).strip(".…") == fold_key(title).strip(".…"):
+        return True
+    if line_key(line) in boilerplate_table(language).beside:
         return True
     return len(line) <= 60 and read_moment(line, language=language) is not None and sum(map(str.isalpha, line)) <= 30
 

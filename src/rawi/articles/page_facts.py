@@ -61,14 +61,16 @@ def stated_language(tree: HtmlElement, *, stated: Structured, meta: Mapping[str,
 
 
 def page_outlet(
-    *, address: str | None, stated: Structured, meta: Mapping[str, str], language: str
+    *, address: str | None, stated: Structured, meta: Mapping[str, str], in_title: str | None, language: str
 ) -> tuple[str | None, Evidence | None]:
-    """The outlet's name in `language` where the table knows its domain or name, else as the page states it."""
+    """The outlet's name in `language` where the table knows its domain or name, else as the page states it.
+    `in_title` is the name beside the headline in the page's title, the last to be believed."""
     known = outlet_of_address(address) if address else None
     if known is not None and address is not None:
         return known.name(language), Evidence("outlet-from-address", values=(("address", host_of(address) or address),))
     named = [(name, meta[name]) for name in containers().meta_sites if name in meta]
     named[1:1] = [("publisher", stated.publisher)] if stated.publisher else []
+    named += [("title", in_title)] if in_title else []
     for where, name in named:
         if not 2 <= len(name) <= NAME_LONGEST:
             continue

@@ -17,6 +17,7 @@ from rawi.articles.structured import Structured
 from rawi.text.folding import fold_key
 
 LONGEST = 400
+SITE_LONGEST, SITE_WORDS = 40, 5
 _SEPARATOR = re.compile(r"\s+[|–—\-•·»«/]+\s+|\s*[|•»«]\s*|\s*::+\s*|\s+[-–—]|[-–—]\s+")
 _EDGES = " \t|–—-•·:/»«"
 
@@ -110,3 +111,14 @@ def _is_site(piece: str, site: str | None, host: str | None) -> bool:
     if outlet_of_name(piece) is not None or key.startswith(containers().site_words):
         return True
     return host is not None and key.replace(" ", "") in {host, *host.split(".")[:-1]}
+
+
+def site_in_title(tree: HtmlElement, shown: str) -> str | None:
+    """The name of the site that the head's title holds beside the shown one («… - خبرگزاری سپیدار»); None when there is
+    none, or more than a name."""
+    head = next((own_text(element) for element in tree.iter("title")), "")
+    if shown not in head or head == shown:
+        return None
+    rest = [piece for piece in _pieces(head.replace(shown, " | ", 1)) if fold_key(piece).strip(_EDGES)]
+    name = rest[0] if len(rest) == 1 else ""
+    return name if 2 <= len(name) <= SITE_LONGEST and len(name.split()) <= SITE_WORDS else None
