@@ -196,3 +196,25 @@ def test_long_texts_take_bounded_time(language: str, piece: str) -> None:
     """A long text of nothing but cues and open marks is read in bounded time."""
     article = article_of(piece * 4000, language)
     assert isinstance(QuotationFinder().annotate(article, layers_of(article, ())), tuple)
+
+
+def test_marks_behind_the_cue_are_a_further_piece() -> None:
+    """Words in marks that go on behind «X said.» are a second span of the same content."""
+    text = "“The bridge is safe for now,” Ada Morland said. “We will watch it closely all winter.”"
+    article = article_of(text, "en")
+    mention = Mention(span=Span(30, 41), type="PER", kind="name", evidence=Evidence("t"))
+    found = QuotationFinder().annotate(article, layers_of(article, (mention,)))
+    assert [[span.of(text) for span in item.content] for item in found] == [
+        ["The bridge is safe for now", "We will watch it closely all winter"]
+    ]
+
+
+def test_object_and_clause_around_the_cue_are_two_pieces() -> None:
+    """«X را Y عنوان کرد که Z» has its content on both sides of the cue."""
+    text = "کاوه رستمی راز موفقیت را همدلی عنوان کرد که سال‌ها تجربه شده است."
+    article = article_of(text, "fa")
+    mention = Mention(span=Span(0, 10), type="PER", kind="name", evidence=Evidence("t"))
+    found = QuotationFinder().annotate(article, layers_of(article, (mention,)))
+    assert [[span.of(text) for span in item.content] for item in found] == [
+        ["راز موفقیت را همدلی", "سال‌ها تجربه شده است"]
+    ]

@@ -100,7 +100,14 @@ def _closes(mark: str, at: int, after: int, *, text: str, marks: MarkTable, stac
         if mark == opened.mark and mark in marks.straight and at > opened.end:
             inner = _may_open(text, at, after) and text[at - 1].isspace()
             return None if inner else depth
+        if _mixed(opened.mark, mark) and _may_close(text, after) and not text[at - 1].isspace():
+            return depth
     return None
+
+
+def _mixed(opening: str, closing: str) -> bool:
+    """A curly mark answered by a straight one, or the other way about."""
+    return (opening in "“„" and closing == '"') or (opening == '"' and closing == "”")
 
 
 def _unclosed(stack: list[_Open], end: int) -> Iterator[Quoted]:

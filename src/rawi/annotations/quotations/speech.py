@@ -9,21 +9,43 @@ from rawi.annotations.quotations.view import Unit, View
 
 
 def spoken_on(view: View, units: list[Unit], drafts: list[list[Draft]]) -> list[Draft]:
-    """The drafts of one paragraph, those behind a colon drawn out over the sentences that go on with the speech.
+    """The drafts of one paragraph, drawn out over the sentences that go on with the speech.
+
+    Words in marks behind the cue of other words in marks are a further piece of them.
 
     Where a language lets colon speech run on (`colon_speech = "paragraph"`), it ends with the paragraph or before the
     next sentence that reports somebody's words itself.
     """
-    if view.table.colon_speech != "paragraph":
-        return [draft for found in drafts for draft in found]
     out: list[Draft] = []
+    before: Unit | None = None
     for unit, found in zip(units, drafts, strict=True):
-        speaking = out[-1] if out and out[-1].opening == "colon" else None
-        if speaking is None or _starts_anew(view, unit, found):
-            out += found
+        last = out[-1] if out else None
+        if last is not None and not found and last.unit == before and _goes_on_in_marks(view, last, unit):
+            out[-1] = _with_rest(view, last, unit)
+        elif last is not None and _runs_on(view, last) and not _starts_anew(view, unit, found):
+            out[-1] = _drawn_out(view, last, unit)
         else:
-            out[-1] = _drawn_out(view, speaking, unit)
+            out += found
+        before = unit
     return out
+
+
+def _runs_on(view: View, draft: Draft) -> bool:
+    return draft.opening == "colon" and view.table.colon_speech == "paragraph"
+
+
+def _goes_on_in_marks(view: View, draft: Draft, unit: Unit) -> bool:
+    """«"…," X said. "…"»: a sentence of nothing but words in marks behind the cue of other words in marks."""
+    if draft.opening != "marks" or draft.hit is None or draft.end > draft.hit.start:
+        return False
+    quoted = next(view.quoted_between(unit.start, unit.start + 2), None)
+    return quoted is not None and quoted.outer_end >= unit.end - 2
+
+
+def _with_rest(view: View, draft: Draft, unit: Unit) -> Draft:
+    quoted = next(view.quoted_between(unit.start, unit.end))
+    stretch = view.trimmed((quoted.start, quoted.end))
+    return draft if stretch is None else replace(draft, content=(*draft.content, stretch))
 
 
 def _starts_anew(view: View, unit: Unit, found: list[Draft]) -> bool:

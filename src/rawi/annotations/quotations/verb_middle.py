@@ -44,7 +44,7 @@ def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list
         return cited
     tail = _tail(view, unit, hit, hits)
     spoken = _quoted_before(view, unit, hit, taken)
-    if spoken is not None and _ends_soon(view, tail):
+    if spoken is not None and (_ends_soon(view, tail) or not view.text[spoken.outer_end : hit.start].strip(" ,")):
         return _spoken(view, unit, hit, spoken, before=(spoken.outer_end, hit.start), after=tail)
     behind = _quoted_behind(view, unit, hit)
     if behind is not None:
@@ -104,16 +104,25 @@ def _ends_soon(view: View, tail: Stretch) -> bool:
 
 def _quoted_before(view: View, unit: Unit, hit: Hit, taken: int) -> Quoted | None:
     """The quoted stretch whose end meets the clause of the cue."""
-    found: Quoted | None = None
+    found = _touching(view, unit) if taken == unit.start else None
     for quoted in view.quoted_between(max(unit.start, taken), hit.start):
         found = quoted
-    if found is None or found.outer_end > hit.start:
+    if found is None or found.outer_end > hit.start or found.end <= found.start:
         return None
     if len(view.text[found.start : found.end].split()) < _CLAUSE_WORDS and view.text[found.end - 1] not in ",.?!":
         return None
     between = view.text[found.outer_end : hit.start]
     ends = view.text[found.end - 1] in ",.?!" or between.lstrip()[:1] == ","
     return found if ends and len(between.split()) <= _SUBJECT_WORDS else None
+
+
+def _touching(view: View, unit: Unit) -> Quoted | None:
+    """A question or cry in marks that ends right before the unit: «"…?" X said» is cut into two sentences."""
+    for back in (1, 2):
+        quoted = view.quoted_around(unit.start - back) if unit.start >= back else None
+        if quoted is not None and quoted.outer_end <= unit.start and view.text[quoted.end - 1] in "?!…":
+            return quoted
+    return None
 
 
 def _quoted_behind(view: View, unit: Unit, hit: Hit) -> Quoted | None:
