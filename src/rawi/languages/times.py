@@ -54,6 +54,7 @@ SECTION_CODES: Mapping[str, str] = {
     "meridiem": "a",
     "zones": "z",
     "later": "l",
+    "links.the": "_",
     "links.to": "T",
     "links.and": "&",
     "links.of": "i",

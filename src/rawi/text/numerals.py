@@ -28,6 +28,7 @@ class NumberWords:
     firsts: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
+        """Collects the words a number may begin with."""
         heads = {key[0] for table in (self.small, self.large, self.ordinals) for key in table}
         object.__setattr__(self, "firsts", frozenset(heads))
 

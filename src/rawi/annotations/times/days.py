@@ -6,7 +6,16 @@ import re
 from datetime import date, timedelta
 
 from rawi.annotations.times.anchoring import Direction, calendar_of_year, full_jalali_year, weekday_near, year_near
-from rawi.annotations.times.months import CALENDARS, month_of, month_year, relative_year, stated_year, year_in
+from rawi.annotations.times.months import (
+    CALENDARS,
+    modifier_of,
+    month_of,
+    month_year,
+    relative_year,
+    stated_year,
+    step_of,
+    year_in,
+)
 from rawi.annotations.times.reading import Parts, Reading, Scene, direction_of
 from rawi.languages.times import Occasion
 from rawi.model.annotations import Calendar
@@ -121,6 +130,16 @@ def read_weekday(parts: Parts, scene: Scene) -> Reading | None:
         direction = "future" if int(near.value.split("T")[0]) > 0 else "near"
     day = weekday_near(scene.published, int(item.value), direction)
     return with_part(Reading("DATE", day.isoformat(), anchored=True), parts)
+
+
+def read_weekday_of_week(parts: Parts, scene: Scene) -> Reading | None:
+    """A weekday of last, this or next week («الأحد من الأسبوع الماضي», Monday last week); weeks begin on Monday (ISO)."""
+    item = parts.get("weekday")
+    if item is None or scene.published is None:
+        return None
+    monday = scene.published - timedelta(days=scene.published.isoweekday() - 1)
+    day = monday + timedelta(days=7 * step_of(modifier_of(parts)) + int(item.value) - 1)
+    return Reading("DATE", day.isoformat(), anchored=True)
 
 
 def read_deictic(parts: Parts, scene: Scene) -> Reading | None:

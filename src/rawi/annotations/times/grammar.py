@@ -17,12 +17,12 @@ from rawi.languages.times import TimeLexicon
 
 _UNIT = "[DKLAHJG]"
 _MONTH = r"(?P<word>L)?(?P<month>M)(?:/(?P<twin>M)|qMQ)?(?P<word_after>L(?!m))?"
-_SHIFT = r"[ip]*(?P<year_shift>Z|A(?P<year_mod>[m>])|(?P<year_mod_first>[mw])j?A)"
+_SHIFT = r"[ip_]*(?P<year_shift>Z|A(?P<year_mod>[m>])|(?P<year_mod_first>[mw])j?A)"
 _NO_UNIT = rf"(?!-?{_UNIT}|[/nd])"
-_YEAR = rf"(?:,?[ip]?A?[ip]?(?P<year>Y)|[ip]?A(?P<short_year>n){_NO_UNIT}|{_SHIFT}|L?(?P<mod>m))?(?P<era>e)?"
-_SURE_YEAR = rf"[ip]*(?:A?(?P<year>Y)|A(?P<short_year>n)|{_SHIFT})(?P<era>e)?"
-_WEEKDAY = r"(?:(?P<part>P)[ip]?)?(?:D?(?P<near>N)?,?D?(?P<weekday>W),?[ip]?(?:=[ip]?)?)?"
-_CLOCK_END = r"(?P<meridiem>[aPI])?,?(?:[ip]?D?(?:(?P<weekday>W)|(?P<near>N)))?(?P<meridiem_after>[aPI])?(?P<zone>z)?"
+_YEAR = rf"(?:,?[ip_]?A?[ip_]?(?P<year>Y)|[ip_]?A(?P<short_year>n){_NO_UNIT}|{_SHIFT}|L?(?P<mod>m))?(?P<era>e)?"
+_SURE_YEAR = rf"[ip_]*(?:A?(?P<year>Y)|A(?P<short_year>n)|{_SHIFT})(?P<era>e)?"
+_WEEKDAY = r"(?:(?P<part>P)[ip_]?)?(?:D?(?P<near>N)?,?D?(?P<weekday>W),?[ip_]?(?:=[ip_]?)?)?"
+_CLOCK_END = r"(?P<meridiem>[aPI])?,?(?:[ip_]?D?(?:(?P<weekday>W)|(?P<near>N)))?(?P<meridiem_after>[aPI])?(?P<zone>z)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +61,13 @@ def _rule(
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("date", "sPDNWno", rf"(?<!h)s?{_WEEKDAY}D?(?P<day>[no])[ip]?{_MONTH}{_YEAR}", days.read_date),
-    _rule("date", "Dno", rf"(?<!h)D?(?P<day>[no])(?=&D?[no][ip]?{_MONTH}{_YEAR})", days.read_date),
-    _rule("date", "o", rf"(?P<day>o)D[ip]?{_MONTH}{_YEAR}", days.read_date),
+    _rule("date", "sPDNW_no", rf"(?<!h)s?{_WEEKDAY}[D_]?(?P<day>[no])[ip_]?{_MONTH}{_YEAR}", days.read_date),
+    _rule("date", "Dno", rf"(?<!h)D?(?P<day>[no])(?=&D?[no][ip_]?{_MONTH}{_YEAR})", days.read_date),
+    _rule("date", "o", rf"(?P<day>o)D[ip_]?{_MONTH}{_YEAR}", days.read_date),
     _rule(
         "date",
         "PDNWno",
-        rf"(?<!h){_WEEKDAY}D?(?P<day>[no])[ip]?{_MONTH},?(?P<short_year>n){_NO_UNIT}",
+        rf"(?<!h){_WEEKDAY}D?(?P<day>[no])[ip_]?{_MONTH},?(?P<short_year>n){_NO_UNIT}",
         days.read_date_short,
         applies=_jalali,
     ),
@@ -82,7 +82,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "days",
         "no",
-        rf"(?P<from_day>[no])[ip]?(?:(?P<from_month>M)(?:/M)?)?[T\-](?P<day>[no])[ip]?{_MONTH}{_YEAR}",
+        rf"(?P<from_day>[no])[ip_]?(?:(?P<from_month>M)(?:/M)?)?[T\-](?P<day>[no])[ip_]?{_MONTH}{_YEAR}",
         days.read_days,
     ),
     _rule(
@@ -103,15 +103,16 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "weekday",
         "PDNW",
-        r"(?:(?P<part>P)[ip]?)?D?(?P<near>N)?,?D?(?P<weekday>W)(?P<mod>m)?(?P<part_after>P)?",
+        r"(?:(?P<part>P)[ip_]?)?D?(?P<near>N)?,?D?(?P<weekday>W)(?P<mod>m)?(?P<part_after>P)?",
         days.read_weekday,
     ),
     _rule("weekday", "mw", r"(?P<mod_first>[mw])(?P<weekday>W)(?P<part_after>P)?", days.read_weekday),
-    _rule("day", "PDN", r"(?:(?P<part>P)[ip]?)?D?(?P<near>N)(?P<part_after>P)?", days.read_deictic),
+    _rule("weekday", "DW", r"D?(?P<weekday>W)[ip_]*(?:K(?P<mod>m)|(?P<mod_first>w)K)", days.read_weekday_of_week),
+    _rule("day", "PDN", r"(?:(?P<part>P)[ip_]?)?D?(?P<near>N)(?P<part_after>P)?", days.read_deictic),
     _rule("part-of-day", "I", r"(?P<near>I)", days.read_deictic_part),
     _rule("occasion", "DO", rf"D?(?P<occasion>O){_YEAR}", days.read_occasion),
     _rule("period", "V", r"(?P<period>V)", periods.read_period),
-    _rule("month", "sBLM", rf"s?(?P<edge>B)?[ip]?D?{_MONTH}{_YEAR}", months.read_month),
+    _rule("month", "sBLM", rf"s?(?P<edge>B)?[ip_]?D?{_MONTH}{_YEAR}", months.read_month),
     _rule("month", "mw", r"(?P<mod_first>[mw])(?P<month>M)", months.read_month),
     _rule("clock", "n", r"(?P<hour>n),(?P<minute>n)(?P<zone>z)", clocks.read_clock),
     _rule("clock", "ct", rf"c?(?P<clock>t){_CLOCK_END}", clocks.read_clock),
@@ -120,7 +121,7 @@ RULES: tuple[Rule, ...] = (
     _rule("clock", "H", rf"H(?P<hour>n)(?:&(?P<minute>n)J)?{_CLOCK_END}", clocks.read_clock, applies=_jalali),
     _rule("clock", "n", r"(?P<hour>n)(?P<meridiem>a)(?P<zone>z)?", clocks.read_clock),
     _rule("clock", "nY", r"(?P<figures>[nY])(?P<zone>z)", clocks.read_clock),
-    _rule("year", "iuA", r"[iu]?A(?P<mod>>)", periods.read_year_earlier),
+    _rule("year", "_uA", r"[_u]?A(?P<mod>>)", periods.read_year_earlier),
     _rule("ago", "<", rf"<(?:(?P<count>n)|(?P<few>f))?(?P<unit>{_UNIT})", durations.read_ago),
     _rule("ago", "nfu", rf"(?:(?P<count>n)|(?P<few>f)|(?P<one>u))-?(?P<unit>{_UNIT})>", durations.read_ago),
     _rule(
@@ -143,26 +144,26 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "relative",
         "BDmw",
-        rf"(?P<edge>B)?[ip]?(?P<mod_first>[mw])j?(?P<unit>{_UNIT})(?P<era>e)?",
+        rf"(?P<edge>B)?[ip_]?(?P<mod_first>[mw])j?(?P<unit>{_UNIT})(?P<era>e)?",
         periods.read_unit,
     ),
     _rule(
         "relative",
         "BDKLAHJGR>",
-        rf"(?:R[ip])?(?P<edge>B)?[ip]?(?P<unit>{_UNIT})(?P<mod>[m>])(?P<era>e)?",
+        rf"(?:R[ip_])?(?P<edge>B)?[ip_]?(?P<unit>{_UNIT})(?P<mod>[m>])(?P<era>e)?",
         periods.read_unit,
     ),
     _rule("relative", ">", rf">(?P<mod_first>[mw])(?P<unit>{_UNIT})", periods.read_unit),
-    _rule("year", "sBA", r"s?(?P<edge>B)?[ip]?A(?P<year>Y)(?P<era>e)?", periods.read_year),
-    _rule("year", "BA", rf"(?P<edge>B)?[ip]?A(?P<short_year>n)(?P<era>e)?{_NO_UNIT}", periods.read_year),
+    _rule("year", "sBA", r"s?(?P<edge>B)?[ip_]?A(?P<year>Y)(?P<era>e)?", periods.read_year),
+    _rule("year", "BA", rf"(?P<edge>B)?[ip_]?A(?P<short_year>n)(?P<era>e)?{_NO_UNIT}", periods.read_year),
     _rule("year", "B", r"(?P<edge>B)(?P<year>Y)(?P<era>e)?", periods.read_year),
     _rule("year", "Y", rf"(?P<year>Y)(?P<era>e)?{_NO_UNIT}", periods.read_bare_year),
-    _rule("year", "BZ", r"(?P<edge>B)?[ip]?(?P<year_word>Z)", periods.read_this_year),
-    _rule("year", "B", r"(?P<edge>B)[ip]?A(?![mYn>])", periods.read_this_year, applies=_jalali),
+    _rule("year", "BZ", r"(?P<edge>B)?[ip_]?(?P<year_word>Z)", periods.read_this_year),
+    _rule("year", "B", r"(?P<edge>B)[ip_]?A(?![mYn>])", periods.read_this_year, applies=_jalali),
     _rule("years", "y", r"(?P<years>y)", periods.read_years),
-    _rule("part-of-year", "ho", rf"(?:(?P<which>o)(?P<half>h)){_SURE_YEAR}", parts_of_years.read_part_of_year),
+    _rule("part-of-year", "_o", rf"_?(?P<which>o)(?P<half>h){_SURE_YEAR}", parts_of_years.read_part_of_year),
     _rule("part-of-year", "h", rf"(?P<half>h)(?P<which>o){_SURE_YEAR}", parts_of_years.read_part_of_year),
-    _rule("part-of-year", "io", rf"i?(?P<which>o)(?P<count>n)-?L{_SURE_YEAR}", parts_of_years.read_part_of_year),
+    _rule("part-of-year", "_o", rf"_?(?P<which>o)(?P<count>n)-?L{_SURE_YEAR}", parts_of_years.read_part_of_year),
     _rule("part-of-year", "n", rf"(?P<count>n)L(?P<which>o){_SURE_YEAR}", parts_of_years.read_part_of_year),
     _rule("part-of-year", "b", rf"(?P<part>b)(?:{_SURE_YEAR})?", parts_of_years.read_numbered_part),
     _rule("same-period", "U", rf"U{_SURE_YEAR}", parts_of_years.read_same_period),
@@ -170,7 +171,7 @@ RULES: tuple[Rule, ...] = (
     _rule("decade", "Gg", r"G?(?P<decade>g)", periods.read_decade),
     _rule("decade", "G", rf"G(?P<count>[nY])(?P<era>e)?{_NO_UNIT}", periods.read_decade),
     _rule("century", "G", r"(?P<unit>G)(?P<which>o)", periods.read_century),
-    _rule("century", "o", r"(?P<which>o)(?P<unit>G)", periods.read_century),
+    _rule("century", "_o", r"_?(?P<which>o)(?P<unit>G)", periods.read_century),
     _rule("season", "kDLS", rf"(?P<word>[kDL])?(?P<season>S){_YEAR}", periods.read_season),
     _rule("season", "mw", r"(?P<mod_first>[mw])(?P<season>S)", periods.read_season),
     _rule("vague", "Rr", r"(?P<vague>[Rr])", periods.read_vague),
