@@ -74,9 +74,10 @@ def test_mentions_are_gathered_by_entity():
 
 
 def test_unknown_entities_show_their_id():
-    """A link whose entity cannot be found is shown by its id."""
+    """A link whose entity cannot be found is shown by its id, and leads nowhere."""
     made = reading_view(arabic_reading(), entities={}, interface=ENGLISH)
-    assert made.entities[0].name == "person/samir-al-khatib"
+    assert (made.entities[0].name, made.entities[0].entity) == ("person/samir-al-khatib", None)
+    assert made.quotations[0].speakers[0].entity is None
     assert linked_entities(arabic_reading()) == ("person/samir-al-khatib", "org/reuters")
 
 

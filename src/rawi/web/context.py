@@ -21,7 +21,7 @@ EXCERPT = 160
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
     """A speaker or transmitter in a side list: the `words` that name it (None: only the verb shows it), where they
-    stand, and the entity behind them, if one is known."""
+    stand, the `entity` behind them (None when it has no page) and its `name`."""
 
     words: str | None
     span: Span | None
@@ -48,6 +48,10 @@ class ReadingContext:
         link = self.links.get(mention) if mention is not None else None
         return link.entity if link is not None else None
 
+    def known(self, entity: str | None) -> str | None:
+        """`entity` when it has a page of its own, else None."""
+        return entity if entity in self.entities else None
+
     def name(self, entity: str | None) -> str | None:
         """The entity's name in the language of the interface, its id when the name is not known."""
         known = self.entities.get(entity) if entity is not None else None
@@ -57,7 +61,7 @@ class ReadingContext:
         """A speaker or transmitter with the name of the entity behind it."""
         entity = self.entity_of(actor.mention if actor.mention is not None else actor.span)
         words = self.words(actor.span) if actor.span is not None else None
-        return Actor(words=words, span=actor.span, entity=entity, name=self.name(entity))
+        return Actor(words=words, span=actor.span, entity=self.known(entity), name=self.name(entity))
 
     def key(self, mention: Mention) -> str:
         """What mentions are grouped by: their entity, or their words when no link is known."""

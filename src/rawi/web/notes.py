@@ -91,7 +91,7 @@ def _entity_note(group: list[Mention], context: ReadingContext) -> EntityNote:
     known = context.entities.get(entity) if entity is not None else None
     return EntityNote(
         id=context.note_of(first),
-        entity=entity,
+        entity=context.known(entity),
         name=context.name(entity) or context.words(first.span),
         type=first.type,
         type_word=word("entity", first.type, context.interface),
