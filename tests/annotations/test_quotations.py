@@ -218,3 +218,25 @@ def test_object_and_clause_around_the_cue_are_two_pieces() -> None:
     assert [[span.of(text) for span in item.content] for item in found] == [
         ["راز موفقیت را همدلی", "سال‌ها تجربه شده است"]
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "“The bridge is safe for now,” Ada said, “but we will watch it all winter.”",
+            ["The bridge is safe for now", "but we will watch it all winter"],
+        ),
+        (
+            "The average toll on the bridge, Ada said, would be three dollars a day.",
+            ["The average toll on the bridge", "would be three dollars a day"],
+        ),
+    ],
+)
+def test_a_cue_inside_the_sentence_splits_the_content(text: str, pieces: list[str]) -> None:
+    """«A, X said, B» has A and B as the two pieces of one content."""
+    article = article_of(text, "en")
+    at = text.index("Ada")
+    mention = Mention(span=Span(at, at + 3), type="PER", kind="name", evidence=Evidence("t"))
+    found = QuotationFinder().annotate(article, layers_of(article, (mention,)))
+    assert [[span.of(text) for span in item.content] for item in found] == [pieces]

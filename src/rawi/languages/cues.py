@@ -114,6 +114,7 @@ class CueTable:
     comma_boundaries: PhraseSet[str]
     connectors: PhraseSet[str]
     homographs: frozenset[str]
+    passives: frozenset[str]
     verb_forms: frozenset[str]
     relatives: frozenset[str]
     not_after: frozenset[str]
@@ -290,6 +291,7 @@ def _cue_table(pack: LanguagePack) -> CueTable:
         comma_boundaries=table.phrases("comma_boundaries"),
         connectors=table.phrases("connectors"),
         homographs=table.single_words("homographs"),
+        passives=table.single_words("passives"),
         verb_forms=frozenset().union(
             *(part.single_words(key) for part in [table.part("conjugations")] for key in part.data)
         ),

@@ -66,7 +66,8 @@ def _is_cue(view: View, unit: Unit, hit: Hit) -> bool:
     before = view.tokens[hit.first - 1]
     if before in view.table.not_after and hit.cue.form == "finite":
         return False
-    if hit.last - hit.first == 1 and view.tokens[hit.first] in view.table.homographs:
+    single = hit.last - hit.first == 1
+    if view.table.order == "verb-first" and single and view.tokens[hit.first] in view.table.homographs:
         gap = view.text[view.ends[hit.first - 1] : hit.start]
         return bool(gap.strip()) or view.table.auxiliaries.match(view.tokens, hit.first - 1) is not None
     original = view.article.text[view.folded.starts[hit.start]]

@@ -55,9 +55,8 @@ def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list
         return _clause(view, unit, that[1], hit=hit, before=before, after=(hit.end, that[0]), hits=hits)
     inverted = _clause_before(view, unit, hit, tail, taken) if hit.cue.form == "finite" else None
     if inverted is not None:
-        return Draft(
-            unit=unit, content=(inverted,), opening="clause", hit=hit, before=(inverted[1], hit.start), after=tail
-        )
+        pieces = (inverted, *_rest_of_clause(view, unit, hit, hits))
+        return Draft(unit=unit, content=pieces, opening="clause", hit=hit, before=(inverted[1], hit.start), after=tail)
     return _bare(view, unit, hit, before, hits)
 
 
@@ -77,7 +76,19 @@ def _spoken(view: View, unit: Unit, hit: Hit, quoted: Quoted, *, before: Stretch
     stretch = view.trimmed((quoted.start, quoted.end))
     if stretch is None:
         return None
-    return Draft(unit=unit, content=(stretch,), opening="marks", hit=hit, before=before, after=after)
+    pieces = (stretch, *_rest_in_marks(view, unit, hit)) if quoted.outer_end <= hit.start else (stretch,)
+    return Draft(unit=unit, content=pieces, opening="marks", hit=hit, before=before, after=after)
+
+
+def _rest_in_marks(view: View, unit: Unit, hit: Hit) -> tuple[Stretch, ...]:
+    """«"…," X said, "…"»: the second piece of a sentence that the cue splits."""
+    for quoted in view.quoted_between(hit.end, unit.end):
+        between = view.text[hit.end : quoted.outer_start].rstrip()
+        if between[-1:] in {",", ":"} and len(between.split()) <= _TAIL_WORDS:
+            stretch = view.trimmed((quoted.start, quoted.end))
+            return () if stretch is None else (stretch,)
+        return ()
+    return ()
 
 
 def _tail(view: View, unit: Unit, hit: Hit, hits: list[Hit]) -> Stretch:
@@ -113,7 +124,8 @@ def _quoted_before(view: View, unit: Unit, hit: Hit, taken: int) -> Quoted | Non
         return None
     between = view.text[found.outer_end : hit.start]
     ends = view.text[found.end - 1] in ",.?!" or between.lstrip()[:1] == ","
-    return found if ends and len(between.split()) <= _SUBJECT_WORDS else None
+    lone = len(view.text[found.start : found.end].split()) > _CLAUSE_WORDS or found.outer_start <= unit.start
+    return found if ends and lone and len(between.split()) <= _SUBJECT_WORDS else None
 
 
 def _touching(view: View, unit: Unit) -> Quoted | None:
@@ -219,6 +231,17 @@ def _clause_before(view: View, unit: Unit, hit: Hit, tail: Stretch, taken: int) 
     return None
 
 
+def _rest_of_clause(view: View, unit: Unit, hit: Hit, hits: list[Hit]) -> tuple[Stretch, ...]:
+    """«The benefit, she says, would be small»: the clause goes on behind the cue and a comma."""
+    if not view.text[hit.end : hit.end + 2].lstrip().startswith(","):
+        return ()
+    later = [item for item in hits if item.start > hit.end]
+    stretch = view.trimmed((hit.end, unit.end))
+    if later or stretch is None or len(view.text[slice(*stretch)].split()) < _CLAUSE_WORDS:
+        return ()
+    return (stretch,)
+
+
 def _circumstance(view: View, hit: Hit, tail: Stretch) -> bool:
     """Whether nothing but a listener or circumstances stands behind a cue."""
     index = hit.last
@@ -254,6 +277,9 @@ def _bare(view: View, unit: Unit, hit: Hit, before: Stretch, hits: list[Hit]) ->
     if unit.last - hit.last < _CLAUSE_WORDS - 1 or hit.last >= unit.last:
         return None
     gap = view.text[hit.end : view.starts[hit.last]]
+    table = view.table
+    if view.tokens[hit.first] in table.homographs or view.tokens[max(0, hit.first - 1)] in table.passives:
+        return None
     if "listener" in takes and view.mentions_between(hit.end, view.ends[hit.last]):
         return None
     if "measure" in takes and " at " not in view.text[hit.end : hit.end + 90]:
