@@ -66,6 +66,13 @@ def merge(entries: list[Entry]) -> dict[str, Entry]:
     return merged
 
 
+def guard_for(guard: str, entry: Entry) -> str:
+    """A common word's guard for one entity: cities take any, hand-written places only the milder one."""
+    if entry.weight < 7:
+        return guard
+    return guard if guard == "prep" and entry.weight == 7 and entry.type == "LOC" else ""
+
+
 def write(entries: dict[str, Entry]) -> None:
     """Both tables: the entities, and each folded name with the entities it may stand for."""
     guards = common_words()
@@ -77,7 +84,7 @@ def write(entries: dict[str, Entry]) -> None:
             print(*entry.row(), sep="\t", file=out)
     for entry in sorted(ordered, key=lambda entry: (-entry.weight, entry.id)):
         for key, word in entry.keyed_names():
-            guard = word.guard or (guards.get(key, "") if entry.weight < 8 else "")
+            guard = word.guard or guard_for(guards.get(key, ""), entry)
             if guard == "none" or not key:
                 continue
             one_word = "1" if word.one_word else "0"

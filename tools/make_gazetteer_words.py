@@ -13,9 +13,11 @@ from __future__ import annotations
 
 import argparse
 import gzip
+import itertools
 import json
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 from rawi.text.folding import fold
@@ -41,21 +43,55 @@ def tagged_counts(paths: list[Path], language: str) -> dict[str, Counter[str]]:
 def plain_counts(paths: list[Path], language: str, *, at_most: int = 6000) -> Counter[str]:
     """In how many articles each word stands; in English only words in small letters count."""
     found: Counter[str] = Counter()
-    for path in paths:
-        with gzip.open(path, "rt", encoding="utf-8") as file:
-            for number, line in enumerate(file):
-                if number >= at_most:
-                    break
-                text = fold(json.loads(line)["text"])
-                words = set(WORD.findall(text))
-                found.update(word for word in words if language != "en" or word.islower())
+    for text in plain_texts(paths, at_most=at_most):
+        words = set(WORD.findall(fold(text)))
+        found.update(word for word in words if language != "en" or word.islower())
     return found
 
 
+def neighbours(paths: list[Path], names: set[str], *, at_most: int = 6000) -> tuple[Counter[str], Counter[str]]:
+    """How often each word stands at all, and right after a word of names."""
+    total: Counter[str] = Counter()
+    after: Counter[str] = Counter()
+    for text in plain_texts(paths, at_most=at_most):
+        for line in re.split(r"[^\w \u200c]|\n", fold(text, lower=True)):
+            words = line.split()
+            total.update(words)
+            after.update(right for left, right in itertools.pairwise(words) if left in names)
+    return total, after
+
+
+def plain_texts(paths: list[Path], *, at_most: int) -> Iterator[str]:
+    """The texts of news files, so many of each."""
+    for path in paths:
+        with gzip.open(path, "rt", encoding="utf-8") as file:
+            for line in itertools.islice(file, at_most):
+                yield json.loads(line)["text"]
+
+
+def learn(found: dict[str, str], tags: dict[str, Counter[str]], paths: list[Path]) -> None:
+    """Makes names of words that no list has but that mostly stand beside names, and were never tagged otherwise."""
+    names = {word for word, flag in found.items() if "F" in flag or "N" in flag}
+    total, after = neighbours(paths, names)
+    for word, count in total.items():
+        if (
+            not WORD.fullmatch(word)
+            or found.get(word, "O") != "O"
+            or tags.get(word, Counter())["O"] > 0
+            or len(word) < 3
+        ):
+            continue
+        if count >= 3 and after[word] >= 0.55 * count:
+            found[word] = "N"
+
+
 def listed(specs: list[str]) -> set[str]:
-    """The names of the lists; a spec is FILE:COLUMN[:COUNT_COLUMN:AT_LEAST]."""
+    """The names of the lists; a spec is FILE:COLUMN[:COUNT_COLUMN:AT_LEAST], or FILE for all words of it."""
     names: set[str] = set()
     for spec in specs:
+        if ":" not in spec:
+            names.update(fold(word, lower=True) for word in Path(spec).read_text("utf-8").split())
+            continue
         path, column, *least = spec.split(":")
         for line in Path(path).read_text("utf-8").splitlines():
             parts = line.split("\t")
@@ -106,16 +142,20 @@ def main() -> None:
     tags = tagged_counts(options.tagged, language)
     articles = plain_counts(options.plain, language)
     first, names = listed(options.first_names), listed(options.names)
-    with (DATA / f"words.{language}.tsv").open("w", encoding="utf-8", newline="\n") as out:
-        for word in sorted(set(tags) | set(articles) | first | names):
-            if not WORD.fullmatch(word):
-                continue
+    found: dict[str, str] = {}
+    for word in sorted(set(tags) | set(articles) | first | names):
+        if WORD.fullmatch(word):
             clitic = word[0] in FIRST_CLITICS[language] and articles[word[1:]] > articles[word]
-            found = flags(
+            known = flags(
                 tags.get(word, Counter()), articles[word], first=word in first, name=word in names and not clitic
             )
-            if found:
-                print(word, found, sep="\t", file=out)
+            if known:
+                found[word] = known
+    if language != "en":
+        learn(found, tags, options.plain)
+    with (DATA / f"words.{language}.tsv").open("w", encoding="utf-8", newline="\n") as out:
+        for word in sorted(found):
+            print(word, found[word], sep="\t", file=out)
 
 
 if __name__ == "__main__":

@@ -13,11 +13,13 @@ from rawi.annotations.mentions_persons import persons
 from rawi.annotations.mentions_repeated import repeated_names
 from rawi.annotations.mentions_roles import roles
 from rawi.annotations.mentions_tokens import Words, article_words
+from rawi.gazetteer import gazetteer
 from rawi.model.annotations import Annotation, Mention, Sentence
 from rawi.model.articles import Article
 from rawi.model.evidence import Evidence
 from rawi.model.layers import LayerKind, Layers
 
+_LARGE = 5
 _SCORES = (0.5, 0.6, 0.8, 0.95)
 
 
@@ -51,13 +53,22 @@ def _names(words: Words) -> list[Candidate]:
     if words.language == "en":
         ruled = list(english_names(words, covered))
     else:
-        blocked = _cover(words, (item for item in covered if item.type != "PER"))
+        blocked = _cover(words, (item for item in covered if item.type != "PER" and not _may_be_name(words, item)))
         places = _cover(words, (item for item in covered if item.type == "LOC"))
         ruled = [*persons(words, blocked), *organisations(words, places), *places_by_head(words, places)]
         ruled += outlets(words, _cover(words, covered))
     chosen = choose([*known, *ruled])
     repeated = repeated_names(words, [item for item in chosen if item.type == "PER"])
     return [*known, *ruled, *repeated]
+
+
+def _may_be_name(words: Words, item: Candidate) -> bool:
+    """Whether a known place of one word is no large one and its name is a person's as well («يوجين»)."""
+    flag = words.flag(words.low[item.start : item.end])
+    if item.type != "LOC" or not ("F" in flag or "N" in flag):
+        return False
+    entry = gazetteer().entry(item.entities[0])
+    return entry is not None and entry.weight < _LARGE
 
 
 def _cover(words: Words, candidates: Iterable[Candidate]) -> list[bool]:

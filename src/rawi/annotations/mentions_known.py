@@ -54,9 +54,9 @@ def _candidate(words: Words, match: Match) -> Iterator[Candidate]:
     if not readings:
         return
     kind = type_of(readings[0].entity)
-    start = _cut(words, match, readings[0].entity)
+    start, title = _cut(words, match, readings[0].entity) if kind != "PER" else _cut_title(words, match)
     entities = tuple(reading.entity for reading in readings if type_of(reading.entity) == kind)
-    yield Candidate(start, match.end, kind, code, KNOWN, entities, whole=(match.start, match.end))
+    yield Candidate(start, match.end, kind, code, KNOWN, entities, title, whole=_whole(words, match))
 
 
 def _has_capital(words: Words, match: Match) -> bool:
@@ -172,19 +172,42 @@ _GUARDS: dict[str, Callable[[Words, Match], bool]] = {
 }
 
 
-def _cut(words: Words, match: Match, entity: str) -> int:
+def _cut(words: Words, match: Match, entity: str) -> tuple[int, None]:
     """Where the name proper begins: «خبرگزاری فارس» is «فارس» when that alone names the same entity (or a place)."""
     first, last = words.at(match.start), words.up_to(match.end)
     for length in range(last - first - 1, 0, -1):
         if words.naming.cut_heads.length_at(words.words, first, first=_without(words, first, match)) >= length:
             start = words.starts[first + length]
             rest = gazetteer().named(words.low[start : match.end])
-            if any(
-                reading.entity == entity or (entity.startswith("place/") and reading.entity.startswith("place/"))
-                for reading in rest
-            ):
-                return start
-    return match.start
+            if any(_same(entity, reading.entity) for reading in rest):
+                return start, None
+    return match.start, None
+
+
+def _same(entity: str, other: str) -> bool:
+    return entity == other or (entity.startswith("place/") and other.startswith("place/"))
+
+
+def _cut_title(words: Words, match: Match) -> tuple[int, tuple[int, int] | None]:
+    """Where the name begins behind a title that the gazetteer's name has («الملك سلمان»), and the title."""
+    first, last = words.at(match.start), words.up_to(match.end)
+    titles = words.naming.title_strict
+    length = titles.length_at(words.words, first, first=_without(words, first, match))
+    if 0 < length < last - first:
+        return words.starts[first + length], (match.start, words.ends[first + length - 1])
+    before = titles.length_before(words.words, first)
+    title = (words.starts[first - before], words.ends[first - 1]) if before and words.joined[first] else None
+    return match.start, title
+
+
+def _whole(words: Words, match: Match) -> tuple[int, int]:
+    """The stretch a known name takes up: with the words that often follow it and are not its own («للأنباء»)."""
+    last = words.up_to(match.end)
+    first = words.at(match.start)
+    before = words.naming.cut_heads.length_before(words.words, first)
+    start = words.starts[first - before] if before and words.joined[first] and not match.before else match.start
+    tail = words.naming.cut_tails.length_at(words.words, last) if last < len(words) and words.joined[last] else 0
+    return start, words.ends[last + tail - 1] if tail else match.end
 
 
 def _without(words: Words, first: int, match: Match) -> str:

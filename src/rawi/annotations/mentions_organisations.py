@@ -70,7 +70,7 @@ def _arabic(words: Words, index: int, first: int, places: list[bool], *, definit
     if word in naming.stops or word in naming.role_stops:
         return 0
     if places[index]:
-        return 1
+        return 0 if definite and index == first else 1
     if word in words.adjectives:
         return 1
     flag = words.flag(word)

@@ -27,7 +27,7 @@ def persons(words: Words, blocked: list[bool]) -> Iterator[Candidate]:
     """Person names by rule. `blocked` marks words that known places and organisations cover."""
     passed = 0
     for index, traits in enumerate(words.traits):
-        if index < passed or not (traits.titles or traits.opens[1]):
+        if index < passed or not (traits.titles or traits.opens[1] or traits.role_heads):
             continue
         title = _title_at(words, index) if traits.titles else 0
         run = name_run(words, index + title, blocked, announced=True) if title else None
@@ -35,6 +35,13 @@ def persons(words: Words, blocked: list[bool]) -> Iterator[Candidate]:
             yield _person(words, run, "title-before-name", title=(index, index + title))
             passed = run.last
             continue
+        if traits.role_heads and words.language == "ar":
+            first = _after_role(words, index, blocked)
+            run = name_run(words, first, blocked, announced=True) if first > index else None
+            if run is not None and run.last - run.first >= 2:
+                yield _person(words, run, "role-before-name", title=(index, first))
+                passed = run.last
+                continue
         run = name_run(words, index, blocked, announced=False) if traits.opens[1] else None
         if run is not None:
             yield _person(words, run, "first-name", title=_loose_title(words, index))
@@ -70,6 +77,22 @@ def _title_at(words: Words, index: int) -> int:
             break
         length += more
     return length
+
+
+def _after_role(words: Words, index: int, blocked: list[bool]) -> int:
+    """The word after an Arabic role and its definite complements («وزير الخارجية السوري»); `index` when there is none."""
+    naming = words.naming
+    last = index + 1
+    while last < len(words) and last - index < _LONGEST and words.joined[last]:
+        word = words.words[last]
+        if not (
+            word.startswith(("ال", "لل")) or word in words.adjectives or word in naming.title_between or blocked[last]
+        ):
+            break
+        if words.traits[last].opens[1] and not blocked[last]:
+            break
+        last += 1
+    return last if last > index + 1 else index
 
 
 def _loose_title(words: Words, index: int) -> tuple[int, int] | None:

@@ -41,6 +41,7 @@ class Naming:
     org_heads_definite: Phrases = field(default_factory=_none)
     org_common: Phrases = field(default_factory=_none)
     cut_heads: Phrases = field(default_factory=_none)
+    cut_tails: Phrases = field(default_factory=_none)
     outlet_heads: Phrases = field(default_factory=_none)
     place_heads: Phrases = field(default_factory=_none)
     place_heads_cut: Phrases = field(default_factory=_none)
