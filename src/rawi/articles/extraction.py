@@ -35,6 +35,7 @@ UNSURE_RULES = frozenset({"boilerplate-teasers", "boilerplate-headlines"})
 """Rules whose finds stay in an extracted text too: they are judged by form alone."""
 _GIVEN = Evidence("given")
 _HEAD_LINES = 3
+LABEL_LONGEST = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -202,9 +203,14 @@ def _is_head_line(line: str, index: int, title: str | None, language: str) -> bo
         return False
     if title is not None and fold_key(line).strip(".…") == fold_key(title).strip(".…"):
         return True
-    if line_key(line) in boilerplate_table(language).beside:
+    if line_key(line) in boilerplate_table(language).beside or (index == 0 and _is_label(line)):
         return True
     return len(line) <= 60 and read_moment(line, language=language) is not None and sum(map(str.isalpha, line)) <= 30
+
+
+def _is_label(line: str) -> bool:
+    """Whether a first line of one or two words can only be a section's name."""
+    return len(line) <= LABEL_LONGEST and len(line.split()) <= 2 and line[-1].isalpha()
 
 
 def _article(page: Page, read: _Reading, provenance: Provenance) -> Article:
