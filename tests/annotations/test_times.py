@@ -88,6 +88,7 @@ def test_case(language: str, case: dict[str, str]) -> None:
         ("ar", "بلغ السعر 2,016 دولارا بعد زيادة 20%."),
         ("en", "They may march if the fall continues."),
         ("en", "The second half was better for the team."),
+        ("en", "The Friday prayers leader spoke."),
         ("en", "It cost $1,984 and 2.5 percent more."),
     ],
 )

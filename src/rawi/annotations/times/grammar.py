@@ -122,7 +122,7 @@ RULES: tuple[Rule, ...] = (
     _rule("clock", "n", r"(?P<hour>n)(?P<meridiem>a)(?P<zone>z)?", clocks.read_clock),
     _rule("clock", "nY", r"(?P<figures>[nY])(?P<zone>z)", clocks.read_clock),
     _rule("year", "_uA", r"[_u]?A(?P<mod>>)", periods.read_year_earlier),
-    _rule("ago", "<", rf"<(?:(?P<count>n)|(?P<few>f))?(?P<unit>{_UNIT})", durations.read_ago),
+    _rule("ago", "<", rf"<(?:(?P<count>n)|(?P<few>f))?(?P<unit>{_UNIT})(?!W)", durations.read_ago),
     _rule("ago", "nfu", rf"(?:(?P<count>n)|(?P<few>f)|(?P<one>u))-?(?P<unit>{_UNIT})>", durations.read_ago),
     _rule(
         "duration",
