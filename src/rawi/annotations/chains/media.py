@@ -105,8 +105,8 @@ def is_outlet(view: View, link: Link) -> bool:
     Known failure: an outlet whose name is part of another's (الأخبار, أخبار اليوم) is taken for it.
     """
     name = fold_key(view.text[slice(*link.stretch)])
-    outlet = _outlet_name(view)
-    if outlet and (_within(name, outlet) or _within(outlet, name)):
+    outlets = _outlet_names(view)
+    if any(_within(name, outlet) or _within(outlet, name) for outlet in outlets):
         return True
     known = view.table.transmission.addresses.items()
     addresses = [part for key, parts in known if f" {key} " in f" {name} " for part in parts]
@@ -117,15 +117,15 @@ def is_outlet(view: View, link: Link) -> bool:
 
 def names_outlet(view: View, start: int, end: int) -> bool:
     """Whether the words of a credit contain the name of the article's outlet («خبرنگار … خبرگزاری X»)."""
-    outlet = _outlet_name(view)
-    return bool(outlet) and _within(outlet, fold_key(view.text[start:end]))
+    words = fold_key(view.text[start:end])
+    return any(_within(outlet, words) for outlet in _outlet_names(view))
 
 
-def _outlet_name(view: View) -> str:
-    """The outlet's name, folded, without the nouns that many outlets share (وكالة, خبرگزاری)."""
+def _outlet_names(view: View) -> tuple[str, ...]:
+    """The outlet's name, folded, whole and without the nouns that many outlets share (وكالة, خبرگزاری)."""
     words = fold_key(view.article.outlet or "").split()
     own = [word for word in words if word not in view.table.transmission.heads]
-    return " ".join(own or words)
+    return tuple(name for name in dict.fromkeys((" ".join(words), " ".join(own))) if name)
 
 
 def _within(inner: str, outer: str) -> bool:

@@ -278,7 +278,8 @@ def _bare(view: View, unit: Unit, hit: Hit, before: Stretch, hits: list[Hit]) ->
         return None
     gap = view.text[hit.end : view.starts[hit.last]]
     table = view.table
-    if view.tokens[hit.first] in table.homographs or view.tokens[max(0, hit.first - 1)] in table.passives:
+    passive = hit.cue.form == "finite" and view.tokens[max(0, hit.first - 1)] in table.passives
+    if passive or view.tokens[hit.first] in table.homographs:
         return None
     if "listener" in takes and view.mentions_between(hit.end, view.ends[hit.last]):
         return None
