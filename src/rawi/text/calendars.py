@@ -18,7 +18,9 @@ from rawi.model.annotations import Calendar
 BOUNDS: dict[Calendar, tuple[int, int]] = {"gregorian": (1, 9998), "jalali": (1, 1600), "hijri": (1, 1500)}
 """First and last year that is converted."""
 
-_UMM_AL_QURA = range(1343, 1501)
+FIRST_OF_UMM_AL_QURA = 1343
+"""First Hijri year with a table of Umm al-Qura; earlier years are tabular."""
+
 _DAY_ZERO = 227014  # the ordinal of the day before 1 Muharram 1: 18 July 622, proleptic Gregorian
 
 
@@ -33,7 +35,7 @@ def to_gregorian(calendar: Calendar, year: int, month: int, day: int) -> date:
         return date(year, month, day)
     if calendar == "jalali":
         return JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
-    if year in _UMM_AL_QURA:
+    if year >= FIRST_OF_UMM_AL_QURA:
         return _of_umm_al_qura(year, month, day)
     return _of_tabular(year, month, day)
 
