@@ -37,6 +37,7 @@ class Page(HTMLParser):
 
 
 def first_article(corpus):
+    """The id of the newest article that was read."""
     return corpus.articles(Filter(set_aside=False), limit=1).items[0].id
 
 

@@ -147,6 +147,7 @@ def opened(chromium, address, paths):
 
 
 def create_query(path, query):
+    """The address of a page below the server's."""
     from rawi.web.addresses import address as made  # noqa: PLC0415 - `address` is a fixture here
 
     return made(path, query)

@@ -13,10 +13,12 @@ ENGLISH = Interface("en", "gregorian")
 
 
 def view(reading, **options):
+    """The reading view of a reading made by hand, in English unless said otherwise."""
     return reading_view(reading, entities=ENTITIES, interface=options.pop("interface", ENGLISH), **options)
 
 
 def kinds_at(made, at):
+    """The kinds of the segment that holds the code point `at`."""
     return next(p.kinds for line in made.lines for p in line.segments if p.start <= at < p.end)
 
 

@@ -13,11 +13,13 @@ MIXED = "قال الوزير:\n«لن نوقّع 𝒳 قبل الجمعة»\n\nR
 
 
 def mark(start: int, end: int, kind: str = "q") -> Mark:
+    """A mark of one kind."""
     return Mark(span=Span(start, end), kinds=(kind,), label=kind, note=f"n{start}-{end}")
 
 
 @st.composite
 def marked_texts(draw: st.DrawFn) -> tuple[str, list[Mark]]:
+    """A text of both directions, with line feeds and astral letters, and marks anywhere on it."""
     text = draw(st.text(alphabet="ab \nاب\u200c\u202e𝒳\u0301", max_size=40))
     spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).filter(lambda pair: pair[0] < pair[1])
     pairs = draw(st.lists(spans, max_size=8)) if text else []

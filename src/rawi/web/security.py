@@ -66,6 +66,7 @@ class SecurityHeaders:
         """Passes the request on and adds the headers to its answer."""
 
         async def send_with_headers(message: Message) -> None:
+            """Sends `message`, the head of an answer with the headers added."""
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
