@@ -34,7 +34,9 @@ def read() -> Callable[..., Article]:
 @pytest.fixture
 def read_page() -> Callable[..., Article]:
     """Reads the markup of a page to its article."""
-    return lambda content, charset=None, **given: article_of(page(content, charset=charset, **given), settings=Settings())
+    return lambda content, charset=None, **given: article_of(
+        page(content, charset=charset, **given), settings=Settings()
+    )
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -140,6 +141,6 @@ def test_spans_are_sound(text: str, language: str) -> None:
     """Spans are sorted, do not overlap, and lie inside the text; the same text gives the same spans."""
     found = boilerplate_in(text, body=0, language=language)
     spans = [item.span for item in found]
-    assert all(left.end <= right.start for left, right in zip(spans, spans[1:], strict=False))
+    assert all(left.end <= right.start for left, right in pairwise(spans))
     assert all(span.end <= len(text) and span.of(text).strip() for span in spans)
     assert boilerplate_in(text, body=0, language=language) == found

@@ -103,14 +103,18 @@ def test_a_foreign_name_makes_no_mix() -> None:
     assert found.evidence.value("mix") is None
 
 
-@pytest.mark.parametrize(("given_as", "code"), [("fa", "fa"), ("fa-IR", "fa"), ("Persian", "fa"), ("العربية", "ar"), ("ur", "ur")])
+@pytest.mark.parametrize(
+    ("given_as", "code"), [("fa", "fa"), ("fa-IR", "fa"), ("Persian", "fa"), ("العربية", "ar"), ("ur", "ur")]
+)
 def test_given(given_as: str, code: str) -> None:
     """What is given is believed, under the pack's code where rawi reads the language."""
     language = given_language(given_as)
     assert (language.code, language.evidence.code) == (code, "given")
 
 
-@pytest.mark.parametrize(("code", "set_aside"), [("ar", False), ("fa", False), ("en", False), ("ckb", True), ("ur", True)])
+@pytest.mark.parametrize(
+    ("code", "set_aside"), [("ar", False), ("fa", False), ("en", False), ("ckb", True), ("ur", True)]
+)
 def test_only_packs_are_read(code: str, *, set_aside: bool) -> None:
     """Languages without a pack are set aside with their code as the reason."""
     reason = not_read(given_language(code))

@@ -22,8 +22,9 @@ from rawi.text.folding import fold, fold_key
 
 EARLIEST, LATEST = 1900, 2099
 """Years of publication that are believed."""
-_HIJRI_YEARS = range(1320, 1500)
-_JALALI_YEARS = range(1280, 1480)
+_FIRST_HIJRI = {"ar": 1421, "fa": 1427}
+"""From this year on a year in digits is Hijri on a page of the language (2000, 2006), before it Jalali."""
+_OLD_YEARS = range(1280, 1480)
 _YEAR_FIRST = re.compile(r"(?<![\d/.-])(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(?<![\d/.-])(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _SHORT_JALALI = re.compile(r"(?<![\d/.-])(\d{2})/(\d{1,2})/(\d{1,2})(?![\d/])")
@@ -84,9 +85,9 @@ def _named_dates(folded: str, language: str) -> Iterator[tuple[int, int, int, Ca
 
 
 def _calendar_of(year: int, language: str) -> Calendar:
-    if language == "ar" and year in _HIJRI_YEARS:
-        return "hijri"
-    return "jalali" if year in _JALALI_YEARS else "gregorian"
+    if year not in _OLD_YEARS:
+        return "gregorian"
+    return "hijri" if year >= _FIRST_HIJRI.get(language, 1427) else "jalali"
 
 
 def _full_jalali(year: int) -> int:
@@ -185,7 +186,7 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """`12 مهر 1403`, `1 مايو/أيار 2018` and `May 1, 2018`, on folded text."""
     spellings = sorted(_months(), key=lambda name: (-len(name), name))
     names = "|".join(re.escape(name).replace(r"\ ", r"\s?") for name in spellings)
-    month = rf"(?P<month>{names})(?![^\W\d_])(?:\s?[/(-]\s?(?:{names})\)?)?\.?"
+    month = rf"(?P<month>{names})(?:(?=ماه\b)|(?![^\W\d_]))(?:\s?[/(-]\s?(?:{names})\)?)?\.?"
     year = r"(?P<year>\d{4}(?!\d)|\d{2}(?=\s*(?:$|[-–|,،(]|ساعت)))"
     return (
         re.compile(

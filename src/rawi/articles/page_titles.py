@@ -18,7 +18,7 @@ from rawi.text.folding import fold_key
 
 LONGEST = 400
 SITE_LONGEST, SITE_WORDS = 40, 5
-_SEPARATOR = re.compile(r"\s+[|–—\-•·»«/]+\s+|\s*[|•»«]\s*|\s*::+\s*|\s+[-–—]|[-–—]\s+")
+_SEPARATOR = re.compile(r"\s+[|–—\-•·»«/:]+\s+|\s*[|•»«]\s*|\s*::+\s*|\s+[-–—]|[-–—]\s+")
 _EDGES = " \t|–—-•·:/»«"
 
 
@@ -93,10 +93,10 @@ def _is_head_of(shown: str, head: str) -> bool:
 def without_site(title: str, *, site: str | None, host: str | None) -> str:
     """`title` without the name of the site before or after it («… – موقع قناة المنار – لبنان», «… | ایسنا»)."""
     parts = _pieces(title)
-    while len(parts) > 1 and _is_site(parts[-1], site, host):
-        parts = parts[:-1]
-    while len(parts) > 1 and _is_site(parts[0], site, host):
+    if len(parts) > 1 and _is_site(parts[0], site, host):
         parts = parts[1:]
+    behind = next((index for index, part in enumerate(parts) if index and _is_site(part, site, host)), len(parts))
+    parts = parts[:behind]
     return title if not parts else title[title.index(parts[0]) : title.rindex(parts[-1]) + len(parts[-1])]
 
 
