@@ -24,7 +24,20 @@ Key = tuple[str, ...]
 
 _ORDERS = ("verb-first", "verb-middle", "verb-last")
 _TAKES = frozenset(
-    {"clause", "speech", "bare", "object", "ezafe", "fronted", "request", "listener", "measure", "noun", "document"},
+    {
+        "clause",
+        "speech",
+        "bare",
+        "object",
+        "ezafe",
+        "fronted",
+        "request",
+        "listener",
+        "measure",
+        "noun",
+        "document",
+        "quoting",
+    },
 )
 
 
@@ -68,7 +81,8 @@ class Cue:
     `takes` says what may follow or precede: `clause` (after a complementiser), `speech` (a colon or marks), `bare` (a
     clause without complementiser), `object` (a noun phrase), `ezafe` (a noun phrase between the parts of a light
     verb), `fronted` (a clause before the main verb), `request` (somebody to do something), `listener`, `measure` (put
-    X at Y), `noun` (a noun with مبنی بر), `document` (what a letter or statement says: جاء في). `after` and `before` are prepositions that introduce the content behind or in front of the cue. `stance`
+    X at Y), `noun` (a noun with مبنی بر), `document` (what a letter or statement says: جاء في), `quoting` (its participle only leads over to
+    the words of another verb: كتب … قائلا). `after` and `before` are prepositions that introduce the content behind or in front of the cue. `stance`
     is what the outlet shows by choosing it: neutral, asserting, distancing, conceding, demanding, … `closers` are the
     verbs that close a light verb around its object (خواستار … شد).
     """
@@ -129,6 +143,16 @@ class CueTable:
     quoted_from: frozenset[str]
     source_ends: frozenset[str]
     person_prepositions: frozenset[str]
+    article: str
+    accusative: str
+    owners: tuple[str, ...]
+    listener_clitics: Mapping[str, str]
+    object_mark: str
+    far_complementiser: str
+    measure_mark: str
+    conjunction: str
+    to_the_effect: PhraseSet[str]
+    trailing: frozenset[str]
     transmission: TransmissionWords
 
 
@@ -170,6 +194,12 @@ class _Table:
 
     def phrases(self, key: str) -> PhraseSet[str]:
         return PhraseSet.of((found, " ".join(found)) for found in self.keys(key))
+
+    def word(self, key: str) -> str:
+        value = self.data.get(key, "")
+        if not isinstance(value, str):
+            raise self.fault(key, "a word")
+        return fold_key(value)
 
     def choice(self, key: str, allowed: tuple[str, ...]) -> str:
         value = self.data.get(key)
@@ -262,6 +292,10 @@ def _addresses(table: _Table) -> Mapping[str, tuple[str, ...]]:
     return {fold_key(name): table.strings(name) for name in table.data}
 
 
+def _folded(table: _Table) -> Mapping[str, str]:
+    return {fold_key(key): table.word(key) for key in table.data}
+
+
 def _transmission(table: _Table) -> TransmissionWords:
     return TransmissionWords(
         credits=table.phrases("credits"),
@@ -278,14 +312,13 @@ def _transmission(table: _Table) -> TransmissionWords:
 
 def _cue_table(pack: LanguagePack) -> CueTable:
     table = _Table(pack.code, pack.table("cues"))
-    glued = table.part("glued").data
     return CueTable(
         order=cast("WordOrder", table.choice("order", _ORDERS)),
         colon_speech=cast("Literal['sentence', 'paragraph']", table.choice("colon_speech", ("sentence", "paragraph"))),
         cues=PhraseSet.of(_all_cues(table)),
         clitics=table.single_words("clitics"),
         complementisers=table.phrases("complementisers"),
-        glued={fold_key(key): fold_key(str(letter)) for key, letter in glued.items()},
+        glued=_folded(table.part("glued")),
         not_glued=table.single_words("not_glued"),
         boundaries=table.phrases("boundaries"),
         comma_boundaries=table.phrases("comma_boundaries"),
@@ -308,6 +341,16 @@ def _cue_table(pack: LanguagePack) -> CueTable:
         quoted_from=table.single_words("quoted_from"),
         source_ends=table.single_words("source_ends"),
         person_prepositions=table.single_words("person_prepositions"),
+        article=table.word("article"),
+        accusative=table.word("accusative"),
+        owners=tuple(fold_key(item) for item in table.strings("owners")),
+        listener_clitics=_folded(table.part("listener_clitics")),
+        object_mark=table.word("object_mark"),
+        far_complementiser=table.word("far_complementiser"),
+        measure_mark=table.word("measure_mark"),
+        conjunction=table.word("conjunction"),
+        to_the_effect=table.phrases("to_the_effect"),
+        trailing=table.single_words("trailing"),
         transmission=_transmission(table.part("transmission")),
     )
 

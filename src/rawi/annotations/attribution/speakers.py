@@ -101,7 +101,7 @@ def _is_known(view: View, subject: Subject, memory: _Memory) -> bool:
     if any(token in view.table.unnamed for token in tokens[1:2]):
         return False
     if view.table.order == "verb-first":
-        return tokens[1].startswith("ال") or tokens[1] in view.table.demonstratives
+        return tokens[1].startswith(view.table.article) or tokens[1] in view.table.demonstratives
     if view.table.order == "verb-middle":
         return any(token in view.table.demonstratives for token in tokens[:3])
     return True
@@ -227,7 +227,7 @@ def _verb_middle(view: View, draft: Draft, memory: _Memory) -> Subject | Voice |
     earlier = memory.by_unit.get(draft.unit.start)
     if draft.hit.cue.form == "participle":
         return earlier or _nearest(view, draft.before) or _behind_comma(view, draft)
-    if draft.hit.first > 0 and view.tokens[draft.hit.first - 1] == "and" and earlier is not None:
+    if draft.hit.first > 0 and view.tokens[draft.hit.first - 1] == view.table.conjunction and earlier is not None:
         return earlier
     if not view.text[slice(*draft.before)].strip(" ,") and draft.after is not None:
         return subject_in(view, *draft.after) or first_words(view, *draft.after)

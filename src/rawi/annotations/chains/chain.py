@@ -128,7 +128,7 @@ def _key(view: View, voice: Voice) -> str:
     heads = [token for token in tokens if token in table.roles or token in table.unnamed]
     if not heads and tokens and _is_capitalised(view, voice.words):
         return f"name? {tokens[-1]}"
-    return f"role {(heads or tokens)[0].removeprefix('ال')}" if tokens else ""
+    return f"role {(heads or tokens)[0].removeprefix(table.article)}" if tokens else ""
 
 
 def _is_capitalised(view: View, words: Stretch) -> bool:

@@ -43,10 +43,11 @@ def media_in(view: View, start: int, end: int, *, listener: bool = False) -> Lin
 
 def _plain(view: View, token: str) -> str:
     """`token` without a preposition written onto it."""
-    for clitic in ("لل", "ل"):
-        if clitic in view.table.not_subject_clitics and token.startswith(clitic) and len(token) > len(clitic) + 1:
-            rest = ("ال" if clitic == "لل" else "") + token[len(clitic) :]
-            if rest in view.table.transmission.heads or rest in view.table.transmission.names.by_first:
+    words = view.table.transmission
+    for clitic, instead in view.table.listener_clitics.items():
+        if token.startswith(clitic) and len(token) > len(clitic) + 1:
+            rest = instead + token[len(clitic) :]
+            if rest in words.heads or rest in words.names.by_first:
                 return rest
     return token
 

@@ -17,8 +17,6 @@ _REACH_PARTICIPLE = 7
 _SPEECH_WORDS = 4
 """A stretch in marks with fewer words, without colon or complementiser, is a name or a scare quote."""
 _SUBJECT_REACH = 8
-_OWNERS = ("ه", "ها", "هم", "هما")
-"""Pronouns on a verbal noun: «وصفه» has its object behind it, «إعلان» its subject."""
 _PAUSES = ',،؛.»”"-–—:'
 
 
@@ -74,7 +72,7 @@ def _behind_marks(view: View, index: int, start: int) -> tuple[int, int] | None:
 
 def _is_same_phrase(hit: Hit, other: Hit) -> bool:
     """Two cue words in one verb phrase are one cue: «كتب … قائلا»."""
-    return other.cue.lemma == "قال" and other.cue.form == "participle" and "speech" in hit.cue.takes
+    return "quoting" in other.cue.takes and other.cue.form == "participle" and "speech" in hit.cue.takes
 
 
 def _is_relative(view: View, index: int) -> bool:
@@ -131,7 +129,7 @@ def _object(view: View, unit: Unit, hit: Hit) -> Opener | None:
     """Where the noun phrase begins that the verb has for its object: behind the subject."""
     if "object" not in hit.cue.takes or hit.last >= unit.last:
         return None
-    if hit.cue.form == "noun" and not view.text[hit.start : hit.end].endswith(_OWNERS):
+    if hit.cue.form == "noun" and not view.text[hit.start : hit.end].endswith(view.table.owners):
         return None
     if hit.cue.form != "finite":
         start = view.starts[hit.last]
@@ -158,7 +156,11 @@ def _subject_end(view: View, unit: Unit, hit: Hit) -> int | None:
     mentions = view.mentions_between(hit.end, limit)
     named = next((item for item in mentions if item.type == "PER"), mentions[0] if mentions else None)
     index = hit.last
-    while index < last and view.tokens[index].startswith("ال") and view.tokens[index] not in view.table.subject_ends:
+    while (
+        index < last
+        and view.tokens[index].startswith(view.table.article)
+        and view.tokens[index] not in view.table.subject_ends
+    ):
         index += 1
     plain = view.ends[index - 1] if index > hit.last else None
     if named is None or (plain is not None and named.start > plain and named.type != "PER"):
@@ -185,4 +187,4 @@ def carries_on(view: View, hit: Hit) -> bool:
     if hit.cue.form != "participle" or hit.first == 0 or hit.joined:
         return True
     before = view.text[view.ends[hit.first - 1] : hit.start].strip()
-    return before[-1:] in _PAUSES if before else view.tokens[hit.first].endswith("ا")
+    return before[-1:] in _PAUSES if before else view.tokens[hit.first].endswith(view.table.accusative)

@@ -11,6 +11,8 @@ from rawi.languages.marks import MarkTable
 
 _NEVER: frozenset[str] = frozenset()
 _OPEN_BEFORE = frozenset(" \t\n:(،,؛-–—.\u2026[/")
+_DEPTH = 6
+"""A closing mark looks so many open ones back, which keeps the time linear."""
 _LONG = 30
 """A stretch of at least so many characters inside an unclosed one is speech of its own."""
 
@@ -93,7 +95,7 @@ def _take(
 
 def _closes(mark: str, at: int, after: int, *, text: str, marks: MarkTable, stack: list[_Open]) -> int | None:
     """The depth of the open stretch that `mark` closes, or None."""
-    for depth in range(len(stack) - 1, -1, -1):
+    for depth in range(len(stack) - 1, max(-1, len(stack) - 1 - _DEPTH), -1):
         opened = stack[depth]
         if mark in marks.closers.get(opened.mark, _NEVER):
             return depth if _may_close(text, after) or mark in "»›" else None

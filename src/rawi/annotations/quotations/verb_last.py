@@ -20,9 +20,6 @@ from rawi.annotations.quotations.view import Stretch, Unit, View
 _BARE_WORDS = 4
 _COLON_WORDS = 7
 """So many words of circumstance may stand between a verb and its colon."""
-_OBJECT_MARK = "را"
-_AND = "و"
-_TO_THE_EFFECT = ("مبنی", "بر")
 _NOUN_WORDS = 16
 
 
@@ -60,10 +57,10 @@ def _draft(view: View, unit: Unit, hit: Hit, *, hits: list[Hit], base: int) -> D
 
 def _has_object(view: View, hit: Hit, base: int) -> bool:
     """Whether «را» stands right in front of a predicate («X را Y عنوان کرد که …»): then X is what is reported."""
-    if "object" not in hit.cue.takes or (base > 0 and ":" in view.text[hit.end : hit.end + 2]):
+    if "object" not in hit.cue.takes or ":" in view.text[hit.end : hit.end + 2]:
         return False
     for index in range(hit.first - 1, view.word_at(base) - 1, -1):
-        if view.tokens[index] == _OBJECT_MARK:
+        if view.tokens[index] == view.table.object_mark:
             return True
         if view.tokens[index] in view.table.verb_forms:
             return False
@@ -82,10 +79,13 @@ def _rest(view: View, unit: Unit, hit: Hit, stretch: Stretch, later: list[Hit]) 
 def _behind_noun(view: View, unit: Unit, hit: Hit, later: list[Hit]) -> tuple[Stretch, Opening] | None:
     """«اظهارات X مبنی بر اینکه …»: up to a comma, «را» or the next cue."""
     for index in range(hit.last, min(unit.last, hit.last + _NOUN_WORDS)):
-        if tuple(view.tokens[index : index + 2]) == _TO_THE_EFFECT:
-            start = skip_complementiser(view, view.ends[index + 1])
+        effect = view.table.to_the_effect.match(view.tokens, index)
+        if effect is not None:
+            start = skip_complementiser(view, view.ends[index + effect[0] - 1])
             end = min([unit.end, *(item.start for item in later if item.start > start)])
-            ends = [at for mark in ("،", f" {_OBJECT_MARK} ") if (at := view.text.find(mark, start, end)) >= 0]
+            ends = [
+                at for mark in ("،", f" {view.table.object_mark} ") if (at := view.text.find(mark, start, end)) >= 0
+            ]
             stretch = view.trimmed((start, min([end, *ends])))
             return None if stretch is None else (stretch, "clause")
     return None
@@ -105,7 +105,7 @@ def _behind(view: View, unit: Unit, hit: Hit, later: list[Hit]) -> tuple[Stretch
     position = skip_complementiser(view, hit.end)
     if position > hit.end and takes & {"clause", "speech"}:
         return _clause(view, unit, position, later)
-    if "bare" in takes and view.tokens[hit.last] != _AND and unit.last - hit.last >= _BARE_WORDS:
+    if "bare" in takes and view.tokens[hit.last] != view.table.conjunction and unit.last - hit.last >= _BARE_WORDS:
         return _clause(view, unit, hit.end, later)
     return None
 
@@ -122,7 +122,7 @@ def _spoken(view: View, unit: Unit, start: int, later: list[Hit]) -> tuple[Stret
         return _inside(view, quoted)
     end = unit.end
     for hit in later:
-        joined = hit.first > 0 and view.tokens[hit.first - 1] == _AND
+        joined = hit.first > 0 and view.tokens[hit.first - 1] == view.table.conjunction
         if joined and _colon(view, unit, hit, []) is not None and view.quoted_around(hit.start) is None:
             end = view.starts[hit.first - 1]
             break
@@ -143,7 +143,7 @@ def _clause(view: View, unit: Unit, start: int, later: list[Hit]) -> tuple[Stret
 
 def _stands_apart(view: View, hit: Hit) -> bool:
     """Whether a later cue is the outlet's own: coordinated by «و», or with a colon behind it."""
-    return hit.first > 0 and view.tokens[hit.first - 1] == _AND
+    return hit.first > 0 and view.tokens[hit.first - 1] == view.table.conjunction
 
 
 def _colon(view: View, unit: Unit, hit: Hit, later: list[Hit]) -> int | None:
@@ -154,8 +154,12 @@ def _colon(view: View, unit: Unit, hit: Hit, later: list[Hit]) -> int | None:
     colon = view.text.find(":", hit.end, limit)
     if colon < 0:
         return None
-    between = view.text[hit.end : colon]
-    return None if "،" in between or " که " in between else colon
+    clause = view.tokens[hit.last : view.word_at(colon)]
+    return None if "،" in view.text[hit.end : colon] or _opens_clause(view, clause) else colon
+
+
+def _opens_clause(view: View, tokens: list[str]) -> bool:
+    return any(token in view.table.complementisers.by_first for token in tokens)
 
 
 def _fronted(view: View, unit: Unit, hit: Hit, later: list[Hit]) -> tuple[Stretch, Opening] | None:
@@ -180,7 +184,8 @@ def _is_main(view: View, hit: Hit, unit: Unit) -> bool:
         or "،" in gap
         or '"' in gap
         or "«" in gap
-        or following in {_AND, "که", "تا"}
+        or following == view.table.conjunction
+        or following in view.table.complementisers.by_first
         or _colon(view, unit, hit, []) is not None
     )
 
@@ -205,8 +210,8 @@ def _in_front(view: View, unit: Unit, hit: Hit, base: int) -> tuple[Stretch, Ope
                 return _noun(view, view.ends[index + len(key) - 1], hit.start)
     if "object" not in hit.cue.takes:
         return None
-    marked = _OBJECT_MARK in view.tokens[low : hit.first]
-    followed = hit.last < unit.last and view.tokens[hit.last] == _AND and hit.cue.form == "finite"
+    marked = view.table.object_mark in view.tokens[low : hit.first]
+    followed = hit.last < unit.last and view.tokens[hit.last] == view.table.conjunction and hit.cue.form == "finite"
     if marked or (followed and hit.first - low > _BARE_WORDS * 2):
         return _noun(view, _object_start(view, unit, low, hit.first), hit.start)
     return None
@@ -224,18 +229,16 @@ def _noun(view: View, start: int, end: int) -> tuple[Stretch, Opening] | None:
     stretch = view.trimmed((start, end))
     if stretch is None:
         return None
-    text = view.text[stretch[0] : stretch[1]]
-    for last in (f" {_OBJECT_MARK}", " نیز", " هم"):
-        if text.endswith(last):
-            stretch = stretch[0], stretch[1] - len(last)
-            text = text.removesuffix(last)
-    return (stretch, "noun") if len(text) > 3 else None
+    low, high = view.word_at(stretch[0]), view.word_at(stretch[1])
+    while high > low and view.tokens[high - 1] in view.table.trailing | {view.table.object_mark}:
+        high -= 1
+    return ((stretch[0], view.ends[high - 1]), "noun") if high > low else None
 
 
 def _object_start(view: View, unit: Unit, low: int, high: int) -> int:
     """Where an object begins: behind «و», or behind the subject and the adverbs after it."""
-    if low > unit.first or (low < high and view.tokens[low] == _AND):
-        return view.starts[low + 1] if view.tokens[low] == _AND else view.starts[low]
+    if low > unit.first or (low < high and view.tokens[low] == view.table.conjunction):
+        return view.starts[low + 1] if view.tokens[low] == view.table.conjunction else view.starts[low]
     index = _behind_subject(view, unit, low, high)
     return view.starts[min(index, high - 1)]
 

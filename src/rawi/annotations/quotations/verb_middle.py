@@ -20,6 +20,8 @@ _TAIL_WORDS = 9
 _SUBJECT_WORDS = 14
 _THAT_WORDS = 9
 _CLAUSE_WORDS = 4
+_MEASURE_REACH = 90
+"""Characters between «put» and its «at»."""
 
 
 def read_verb_middle(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]:
@@ -110,7 +112,7 @@ def _tail(view: View, unit: Unit, hit: Hit, hits: list[Hit]) -> Stretch:
 
 def _ends_soon(view: View, tail: Stretch) -> bool:
     words = view.text[tail[0] : tail[1]].split()
-    return len(words) <= _TAIL_WORDS * 2 and not (words and words[0] == "that")
+    return len(words) <= _TAIL_WORDS * 2 and not (words and words[0] == view.table.far_complementiser)
 
 
 def _quoted_before(view: View, unit: Unit, hit: Hit, taken: int) -> Quoted | None:
@@ -154,7 +156,7 @@ def _that(view: View, unit: Unit, hit: Hit, stop: int) -> Stretch | None:
     request = "request" in hit.cue.takes
     for index in range(hit.last, min(unit.last, hit.last + (1 if request else _THAT_WORDS), stop)):
         found = view.table.complementisers.match(view.tokens, index)
-        if found is not None and (view.tokens[index] == "that" or index == hit.last):
+        if found is not None and (view.tokens[index] == view.table.far_complementiser or index == hit.last):
             return view.starts[index], view.ends[index + found[0] - 1]
         if ";" in view.text[position : view.starts[index]] or view.quoted_around(view.starts[index]) is not None:
             return None
@@ -178,7 +180,7 @@ def _clause(
 
 def is_joined(view: View, hit: Hit) -> bool:
     """Whether «and» stands right before a verb: it goes on with the subject of the verb before."""
-    return hit.first > 0 and view.tokens[hit.first - 1] == "and"
+    return hit.first > 0 and view.tokens[hit.first - 1] == view.table.conjunction
 
 
 def _before_main(view: View, stretch: Stretch, hits: list[Hit]) -> Stretch:
@@ -283,7 +285,7 @@ def _bare(view: View, unit: Unit, hit: Hit, before: Stretch, hits: list[Hit]) ->
         return None
     if "listener" in takes and view.mentions_between(hit.end, view.ends[hit.last]):
         return None
-    if "measure" in takes and " at " not in view.text[hit.end : hit.end + 90]:
+    if "measure" in takes and f" {table.measure_mark} " not in view.text[hit.end : hit.end + _MEASURE_REACH]:
         return None
     if not takes & {"clause", "object", "request", "measure"} or ";" in gap or (":" in gap):
         return None
