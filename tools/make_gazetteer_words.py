@@ -81,7 +81,7 @@ def learn(found: dict[str, str], tags: dict[str, Counter[str]], paths: list[Path
             or len(word) < 3
         ):
             continue
-        if count >= 3 and after[word] >= 0.55 * count:
+        if count >= 3 and after[word] >= 0.35 * count:
             found[word] = "N"
 
 

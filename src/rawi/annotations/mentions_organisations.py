@@ -10,6 +10,7 @@ from rawi.annotations.mentions_traits import Form
 from rawi.languages.word_lists import Phrases
 
 _LONGEST = 7
+_ANCHOR = 4
 _QUOTES = frozenset('"“”«»')
 
 
@@ -40,7 +41,8 @@ def _complement_end(words: Words, first: int, places: list[bool], *, definite: b
     """The word after the last one of the name that goes on at `first`; `first` when it does not go on."""
     if first >= len(words) or not words.joined[first] or words.words[first] in words.naming.org_common:
         return first
-    last = first
+    last = first + _complement(words, first)
+    last = max(last, _to_anchor(words, first, places)) if words.language == "fa" else last
     while last < len(words) and last - first < _LONGEST and words.joined[last]:
         step = (
             _arabic(words, last, first, places, definite=definite)
@@ -55,6 +57,28 @@ def _complement_end(words: Words, first: int, places: list[bool], *, definite: b
     while last > first and words.words[last - 1] in {"و", "في", "در"}:
         last -= 1
     return last
+
+
+def _complement(words: Words, first: int) -> int:
+    """How many words the known complement at `first` has («آموزش و پرورش»); commas inside are no border."""
+    length = words.naming.org_complements.length_at(words.words, first)
+    inside = range(first + 1, first + length)
+    return length if all(words.joined[i] or words.gap(i).strip() in {"،", ","} for i in inside) else 0
+
+
+def _to_anchor(words: Words, first: int, places: list[bool]) -> int:
+    """The word after the first known place within a few nouns («شرکت گاز استان اردبیل»); `first` when there is none."""
+    naming = words.naming
+    for index in range(first, min(first + _ANCHOR, len(words))):
+        word = words.words[index]
+        if not words.joined[index] or word in naming.role_stops or word == "و":
+            return first
+        if places[index]:
+            last = index + 1
+            while last < len(words) and places[last] and words.joined[last]:
+                last += 1
+            return last
+    return first
 
 
 def _closes(words: Words, index: int, places: list[bool]) -> bool:
@@ -75,6 +99,8 @@ def _arabic(words: Words, index: int, first: int, places: list[bool], *, definit
         return 1
     flag = words.flag(word)
     article = word.startswith("ال") and len(word) > 3
+    if index == first and article and "N" in flag:
+        return 0
     if index == first:
         return (
             1 if article or (not definite and ("R" in flag or "N" in flag or not flag)) or word.startswith("لل") else 0

@@ -113,7 +113,7 @@ def name_run(words: Words, first: int, blocked: list[bool], *, announced: bool) 
         return None
     last, strong, unknown = first + 1, int(strength == "strong"), 0
     while last < len(words) and last - first < _LONGEST and words.joined[last]:
-        step = _continues(words, last, blocked, unknown)
+        step = _continues(words, last, first, blocked, unknown)
         if not step:
             break
         strong += step == "strong"
@@ -130,7 +130,7 @@ def _near(words: Words, first: int) -> bool:
     return words.joined[first] or words.gap(first) in {" «", " “", ' "', "، ", " (", "«"}
 
 
-def _continues(words: Words, index: int, blocked: list[bool], unknown: int) -> str:
+def _continues(words: Words, index: int, first: int, blocked: list[bool], unknown: int) -> str:
     """Whether word `index` goes on with a name: '', unknown, weak or strong."""
     word, naming = words.words[index], words.naming
     before = words.words[index - 1]
@@ -146,7 +146,11 @@ def _continues(words: Words, index: int, blocked: list[bool], unknown: int) -> s
     if "F" in flag or "N" in flag:
         return "strong"
     if "A" in flag:
+        return "weak" if index - first <= 1 or "O" not in flag else ""
+    if "L" in flag and not blocked[index] and word.endswith("ی"):
         return "weak"
+    if word.endswith(tuple(naming.name_endings)) and len(word) > 5:
+        return "strong"
     if flag or word in words.adjectives or words.traits[index].ordinary_form or unknown >= _UNKNOWN_AT_MOST:
         return ""
     return "" if _has_clitic_name(words, word) else "unknown"
@@ -167,6 +171,9 @@ def _is_name(words: Words, first: int, last: int, strong: int) -> bool:
     if last - first < 2:
         return False
     skip, _ = words.traits[first].opens
-    if "F" in words.flag(words.words[first][skip:]):
+    flag = words.flag(words.words[first][skip:])
+    if "F" in flag:
         return True
+    if "A" in flag:
+        return "N" in words.flag(words.words[first + 1])
     return strong >= 2

@@ -67,7 +67,7 @@ def article_words(article: Article) -> Words:
     """The words of `article`, in the language it is written in."""
     language = article.language.split("-", maxsplit=1)[0]
     folded = fold_with_map(article.text)
-    low = lower_same_length(folded.text)
+    low = _without_escapes(lower_same_length(folded.text))
     spans = [match.span() for match in _WORD.finditer(low)]
     words = [low[start:end] for start, end in spans]
     joined = [False] + [
@@ -89,5 +89,10 @@ def article_words(article: Article) -> Words:
     )
 
 
+def _without_escapes(low: str) -> str:
+    """The text with the escapes some scrapers leave (`\\u200c` in six characters) turned into as many gaps."""
+    return low.replace("\\u200c", "______") if "\\u200" in low else low
+
+
 def _is_link(gap: str, before: int) -> bool:
-    return gap in _LINKS and ("." not in gap or before <= 2)
+    return (gap in _LINKS or gap.strip("_") in {"", " "}) and ("." not in gap or before <= 2)

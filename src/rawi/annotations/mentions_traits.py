@@ -93,6 +93,8 @@ def _opening(table: Naming, flag_of: Callable[[str, str], str], word: str, forms
     flag = flag_of(word, "")
     if "F" in flag or "N" in flag or word in table.opens:
         return 0, "strong"
+    if "A" in flag:
+        return 0, "perhaps"
     if flag in {"", "O"}:
         for skip, rest in forms[1:]:
             inner = flag_of(rest, "")

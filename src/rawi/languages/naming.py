@@ -51,6 +51,8 @@ class Naming:
     group_before: Phrases = field(default_factory=_none)
     company_before: Phrases = field(default_factory=_none)
     stops: Phrases = field(default_factory=_none)
+    org_complements: Phrases = field(default_factory=_none)
+    name_endings: frozenset[str] = frozenset()
     not_name_beginnings: frozenset[str] = frozenset()
     not_name_endings: frozenset[str] = frozenset()
 
