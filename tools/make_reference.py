@@ -15,13 +15,15 @@ from dataclasses import fields
 from enum import EnumType
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import typer.main
+from fastapi.routing import APIRoute
 
 from rawi import errors, plugins, settings
 from rawi.cli.app import app
-from rawi.web.app import route_table
+from rawi.corpus import Corpus
+from rawi.web.app import create_app
 from rawi.web.evidence import FAMILIES, SENTENCES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "reference"
@@ -135,9 +137,29 @@ def _built_in(group: str) -> list[str]:
 
 
 def routes() -> str:
-    """Every route of the pages."""
-    rows = [f"| `{path}` | {_words(meaning)} |\n" for path, meaning in route_table()]
-    return "# Routes of the pages\n\n" + GENERATED + "| route | shows |\n|---|---|\n" + "".join(rows)
+    """Every route of the pages with what it shows, and the JSON twin beside it."""
+    app: Any = create_app(cast("Corpus", None), settings=settings.Settings())
+    found = {route.path: _answered(route) for route in app.routes if isinstance(route, APIRoute)}
+    rows = [f"| `{path}` | {meaning} |\n" for path, meaning in found.items() if not path.endswith(".json")]
+    twins = ", ".join(f"`{path}`" for path in found if path.endswith(".json"))
+    head = (
+        "# Routes of the pages\n\n"
+        + GENERATED
+        + "Served by `rawi serve`, read with GET. Ids travel as the value `id`.\n\n"
+    )
+    told = f"\nEach has a twin that gives what it shows as JSON: {twins}. Bodies are objects. "
+    return head + "| route | shows |\n|---|---|\n" + "".join(rows) + told + ROUTE_ERRORS
+
+
+def _answered(route: APIRoute) -> str:
+    """What the method that answers a route says it shows."""
+    methods = [part.call for part in route.dependant.dependencies if inspect.ismethod(part.call)]
+    return _cell(_words(methods[0].__doc__))
+
+
+ROUTE_ERRORS = """An error is one object, `{"error": {"code": …, "message": …, "next_step": …}}`, with the HTTP status of
+its [code](errors.md).
+"""
 
 
 def evidence_page() -> str:
