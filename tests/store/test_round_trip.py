@@ -86,7 +86,7 @@ def readings(draw):
     return Reading(article=article, layers=draw(layer_sets()))
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(readings(), min_size=1, max_size=3, unique_by=lambda reading: reading.article.id))
 def test_what_is_written_is_read_back(written):
     """Every reading comes back equal to what was written, after the corpus was closed and opened again."""

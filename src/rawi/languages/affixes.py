@@ -81,11 +81,12 @@ class Affixes:
         each clitic it may begin with. Never the word itself, no form twice."""
         if not word.endswith(self.endings) and not word.startswith(self.beginnings):
             return ()
-        found = [self.stem(word)]
-        for clitic in self.clitics:
-            if word.startswith(clitic.strip) and len(word) - len(clitic.strip) >= clitic.keep:
-                rest = clitic.put + word[len(clitic.strip) :]
-                found += [rest, self.stem(rest)]
+        rests = (
+            clitic.put + word[len(clitic.strip) :]
+            for clitic in self.clitics
+            if word.startswith(clitic.strip) and len(word) - len(clitic.strip) >= clitic.keep
+        )
+        found = (self.stem(rest) for rest in (word, *rests))
         return tuple(dict.fromkeys(form for form in found if form != word))
 
 

@@ -20,9 +20,10 @@ from rawi.model.evidence import Evidence
 from rawi.store import schema
 from rawi.store.fulltext import SearchIndex
 from rawi.store.grouping import GroupingTables
+from rawi.store.layer_rows import delete_layer_rows
+from rawi.store.packing import rewrite
 
 _FACT = "traces_left"
-_OWNED = (*schema.LAYER_TABLES, schema.texts)
 
 
 def erase_article(connection: Connection, place: int) -> None:
@@ -32,12 +33,12 @@ def erase_article(connection: Connection, place: int) -> None:
     entities = _used(connection, revisions, schema.links.c.entity)
     _blank_shared_evidence(connection, place)
     GroupingTables(connection).release(place)
-    for table in _OWNED:
-        connection.execute(delete(table).where(table.c.revision.in_(revisions)))
+    delete_layer_rows(connection, revisions)
+    connection.execute(delete(schema.texts).where(schema.texts.c.revision.in_(revisions)))
     connection.execute(delete(schema.revisions).where(schema.revisions.c.article == place))
     connection.execute(delete(schema.articles).where(schema.articles.c.seq == place))
     _delete_unused(connection, schema.evidence.c.id, evidence, *schema.EVIDENCE_COLUMNS)
-    _delete_unused(connection, schema.entities.c.id, entities, schema.links.c.entity)
+    _delete_unused(connection, schema.entities.c.id, entities, schema.namings.c.entity)
 
 
 def _used(connection: Connection, revisions: list[int], *columns: Column[int]) -> set[int]:
@@ -91,11 +92,7 @@ def erase_traces(connection: Connection, index: SearchIndex, path: Path) -> None
         return
     with connection.begin():
         index.forget(connection)
-    raw = connection.connection.driver_connection
-    assert raw is not None
-    raw.execute("VACUUM")
-    busy, _, _ = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-    if busy:
+    if not rewrite(connection, path):
         raise StoreError(
             f"the article is removed, but {path}-wal still holds its words while others read the corpus",
             next_step="stop `rawi serve` and other readers, then open the corpus once more with `rawi build`",

@@ -13,7 +13,8 @@ LEFT JOIN outlets ON outlets.id = articles.outlet;
 CREATE VIEW mention_words AS
 SELECT articles.id AS article, mentions.span_start, mentions.span_end,
   substr(texts.text, mentions.span_start + 1, mentions.span_end - mentions.span_start) AS words,
-  mentions.type, mentions.kind, entities.entity, mentions.score
+  mentions.type, mentions.kind, entities.entity,
+  CASE typeof(mentions.score) WHEN 'integer' THEN mentions.score / 1000.0 ELSE mentions.score END AS score
 FROM mentions
 JOIN articles ON articles.revision = mentions.revision
 JOIN texts ON texts.revision = mentions.revision

@@ -24,7 +24,7 @@ from rawi.model.layers import LAYER_RECORDS, Layer, LayerKind, Layers
 from rawi.model.spans import Span
 from rawi.store import schema
 from rawi.store.article_rows import read_span
-from rawi.store.numbering import read_named, read_spans
+from rawi.store.numbering import read_named, read_score, read_spans
 
 
 def read_layers(
@@ -80,12 +80,13 @@ def _by_revision(
     return {revision: tuple(records) for revision, records in found.items()}
 
 
-def _evidence(row: Any) -> Evidence:
-    return Evidence(row.code, read_spans(row.evidence_spans), read_named(row.named))
+def _evidence(row: Any, own: Span | None) -> Evidence:
+    return Evidence(row.code, read_spans(row.evidence_spans, own), read_named(row.named))
 
 
 def _boilerplate(row: Any) -> Boilerplate:
-    return Boilerplate(span=Span(row.span_start, row.span_end), why=row.why, evidence=_evidence(row))
+    span = Span(row.span_start, row.span_end)
+    return Boilerplate(span=span, why=row.why, evidence=_evidence(row, span))
 
 
 def _sentence(row: Any) -> Sentence:
@@ -93,22 +94,24 @@ def _sentence(row: Any) -> Sentence:
 
 
 def _mention(row: Any) -> Mention:
+    span = Span(row.span_start, row.span_end)
     return Mention(
-        span=Span(row.span_start, row.span_end),
+        span=span,
         type=row.type,
         kind=row.kind,
-        evidence=_evidence(row),
+        evidence=_evidence(row, span),
         title=read_span(row.title_start, row.title_end),
-        score=row.score,
+        score=read_score(row.score),
     )
 
 
 def _time(row: Any) -> Time:
+    span = Span(row.span_start, row.span_end)
     return Time(
-        span=Span(row.span_start, row.span_end),
+        span=span,
         kind=row.kind,
         value=row.value,
-        evidence=_evidence(row),
+        evidence=_evidence(row, span),
         calendar=row.calendar,
         anchor=row.anchor,
     )
@@ -125,7 +128,9 @@ def _links(connection: Connection, revisions: Sequence[int]) -> Mapping[int, tup
     order = (links.c.revision, links.c.n)
     for row in connection.execute(query.where(links.c.revision.in_(revisions)).order_by(*order)):
         mention = Span(row.mention_start, row.mention_end)
-        link = Link(mention=mention, entity=row.entity_id, evidence=_evidence(row), score=row.score)
+        link = Link(
+            mention=mention, entity=row.entity_id, evidence=_evidence(row, mention), score=read_score(row.score)
+        )
         found[row.revision].append(link)
     return {revision: tuple(records) for revision, records in found.items()}
 
@@ -136,15 +141,15 @@ def _quotations(connection: Connection, revisions: Sequence[int]) -> Mapping[int
     via = _parts(connection, schema.transmitters, revisions, _transmitter)
 
     def read(row: Any) -> Quotation:
-        key = (row.revision, row.n)
+        key, cue = (row.revision, row.n), read_span(row.cue_start, row.cue_end)
         return Quotation(
             content=tuple(content[key]),
             kind=row.kind,
-            cue=read_span(row.cue_start, row.cue_end),
+            cue=cue,
             speakers=tuple(speakers[key]),
-            evidence=_evidence(row),
+            evidence=_evidence(row, cue),
             via=tuple(via[key]),
-            score=row.score,
+            score=read_score(row.score),
         )
 
     return _by_revision(connection, schema.quotations, revisions, read)

@@ -40,12 +40,15 @@ def conditions(connection: Connection, where: Filter) -> list[ColumnElement[bool
 
 
 def _by_content(connection: Connection, where: Filter) -> list[ColumnElement[bool]]:
-    # aliases, since the query that is narrowed may join the same tables for other reasons
-    articles, links, accounts = schema.articles, schema.links.alias("naming"), schema.accounts.alias("telling")
+    articles, namings, accounts = (
+        schema.articles,
+        schema.namings,
+        schema.accounts.alias("telling"),
+    )  # the narrowed query may join it, too
     found: list[ColumnElement[bool]] = []
     if where.entity is not None:
         entity = connection.scalar(select(schema.entities.c.id).where(schema.entities.c.entity == where.entity))
-        named = select(links.c.revision).where(links.c.entity == entity)
+        named = select(namings.c.revision).where(namings.c.entity == entity)
         found.append(false() if entity is None else articles.c.revision.in_(named))
     if where.event is not None:
         event = find_event(connection, where.event)

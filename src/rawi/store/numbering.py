@@ -11,6 +11,7 @@ from rawi.model.spans import Span
 from rawi.store import schema
 from rawi.store.bulk import insert_rows
 
+_THOUSAND = 1000
 _REMEMBERED = 200_000
 """Numbers kept in memory, a few dozen MB; a table with more rows is asked for every value that was not seen lately."""
 
@@ -70,9 +71,10 @@ class Numberings:
         self.components = Numbering(connection, schema.components)
         self._evidence = Numbering(connection, schema.evidence, unique=False)
 
-    def evidence(self, evidence: Evidence) -> tuple[int, str | None]:
-        """The number of an evidence's code and values, and its spans as one word."""
-        return self._evidence.number(evidence.code, named_json(evidence.values)), spans_word(evidence.spans)
+    def evidence(self, evidence: Evidence, own: Span | None = None) -> tuple[int, str | None]:
+        """The number of an evidence's code and values, and its spans as one word; None when they are just `own`."""
+        spans = None if len(evidence.spans) == 1 and evidence.spans[0] == own else spans_word(evidence.spans)
+        return self._evidence.number(evidence.code, named_json(evidence.values)), spans
 
     def flush(self) -> None:
         """Writes all new rows."""
@@ -85,16 +87,29 @@ def named_json(values: tuple[tuple[str, str], ...]) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else "[]"
 
 
-def spans_word(spans: tuple[Span, ...]) -> str | None:
-    """Spans as `start-end start-end`; None for none."""
-    return " ".join([f"{span.start}-{span.end}" for span in spans]) if spans else None
+def spans_word(spans: tuple[Span, ...]) -> str:
+    """Spans as `start-end start-end`; empty for none."""
+    return " ".join([f"{span.start}-{span.end}" for span in spans])
 
 
-def read_spans(word: str | None) -> tuple[Span, ...]:
-    """The spans of a `spans_word`."""
+def read_spans(word: str | None, own: Span | None = None) -> tuple[Span, ...]:
+    """The spans of a `spans_word`; `own` alone when there is no word."""
     if word is None:
+        return () if own is None else (own,)
+    if not word:
         return ()
     return tuple(Span(*map(int, piece.split("-"))) for piece in word.split(" "))
+
+
+def score_number(score: float) -> float:
+    """A score as it is stored: whole thousandths as an integer, which takes a quarter of the room; others as they are."""
+    thousandths = round(score * _THOUSAND)
+    return thousandths if thousandths / _THOUSAND == score else score
+
+
+def read_score(number: float) -> float:
+    """The score of a `score_number`."""
+    return number / _THOUSAND if isinstance(number, int) else number
 
 
 def read_named(named: str) -> tuple[tuple[str, str], ...]:

@@ -2,7 +2,7 @@
 
 Numbers called `seq` are places in the stored order; they are internal, and no public id is made from them. Spans are two
 columns (`…_start`, `…_end`, half-open, code points of the revision's text); where a record's evidence has spans they
-stand in one text column as `start-end start-end`. A record of a layer is found by (`revision`, `n`), `n` its place in its layer.
+stand in one text column as `start-end start-end`, empty for none; null when they are just the span of the record itself. A record of a layer is found by (`revision`, `n`), `n` its place in its layer.
 """
 
 from __future__ import annotations
@@ -93,12 +93,13 @@ boilerplate = _layer_table("boilerplate", *_span("span"), _words("why"), *_evide
 sentences = _layer_table("sentences", *_span("span"), _number("paragraph"))
 mentions = _layer_table(
     "mentions", *_span("span"), _words("type"), _words("kind"), *_span("title", empty=True),
-    Column("score", Float, nullable=False), *_evidence(),
+    _number("score"), *_evidence(),
 )  # fmt: skip
-links = _layer_table(
-    "links", *_span("mention"), _refers("entity", "entities.id"), Column("score", Float, nullable=False), *_evidence()
-)
-Index("links_of_entity", links.c.entity, links.c.revision)
+links = _layer_table("links", *_span("mention"), _refers("entity", "entities.id"), _number("score"), *_evidence())
+namings = Table(
+    "namings", metadata, Column("entity", Integer, ForeignKey("entities.id"), primary_key=True, autoincrement=False),
+    Column("revision", Integer, ForeignKey("revisions.seq"), primary_key=True, autoincrement=False), sqlite_with_rowid=False,
+)  # fmt: skip
 times = _layer_table(
     "times",
     *_span("span"),
@@ -108,9 +109,7 @@ times = _layer_table(
     _words("anchor", empty=True),
     *_evidence(),
 )
-quotations = _layer_table(
-    "quotations", _words("kind"), *_span("cue", empty=True), Column("score", Float, nullable=False), *_evidence()
-)
+quotations = _layer_table("quotations", _words("kind"), *_span("cue", empty=True), _number("score"), *_evidence())
 
 
 def _quotation_part(name: str, *columns: Column[Any]) -> Table:
@@ -177,7 +176,8 @@ migrations = Table(
 LAYER_TABLES = (
     layers, boilerplate, sentences, mentions, links, times, quotations, quotation_spans, speakers, transmitters,
 )  # fmt: skip
-"""The tables whose rows belong to one revision and are replaced with its layers."""
+"""The tables whose rows belong to one revision and are replaced with its layers; `namings`, which follows from `links`, goes with
+them."""
 EVIDENCE_COLUMNS = (
     boilerplate.c.evidence, mentions.c.evidence, links.c.evidence, times.c.evidence, quotations.c.evidence,
     revisions.c.language_evidence, revisions.c.outlet_evidence, revisions.c.published_evidence, revisions.c.set_aside,

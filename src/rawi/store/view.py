@@ -185,11 +185,11 @@ class View:
     def entities(self, prefix: str = "", *, limit: int = 100) -> tuple[FacetCount, ...]:
         """The entities whose id begins with `prefix` (`person/`, `org/un`) and in how many articles each is named, the most
         frequent first."""
-        articles, links, entities = schema.articles, schema.links, schema.entities
-        count = func.count(links.c.revision.distinct())
+        articles, namings, entities = schema.articles, schema.namings, schema.entities
+        count = func.count()
         query = (
             select(entities.c.entity, count.label("articles"))
-            .select_from(links.join(entities).join(articles, articles.c.revision == links.c.revision))
+            .select_from(namings.join(entities).join(articles, articles.c.revision == namings.c.revision))
             .where(entities.c.entity.startswith(prefix, autoescape=True))
             .group_by(entities.c.entity)
             .order_by(count.desc(), entities.c.entity)

@@ -25,14 +25,23 @@ from rawi.store.fulltext import FtsSearchIndex, SearchIndex
 from rawi.store.grouping import GroupingTables
 from rawi.store.indexing import bring_index_up_to_date, terms_in_index
 from rawi.store.layer_reading import read_layers
-from rawi.store.layer_rows import Rows, add_layer_rows
+from rawi.store.layer_rows import Rows, add_layer_rows, delete_layer_rows
 from rawi.store.lines import LineTables
 from rawi.store.numbering import Numberings
+from rawi.store.packing import pack
 from rawi.store.readings import newest_revision, read_revisions, revision_place
 from rawi.store.terms import IndexTerms
 from rawi.store.waiting import WaitingTables
 
-_ORDER = ("articles", "revisions", "texts", *(table.name for table in schema.LAYER_TABLES), "ungrouped", "intake")
+_ORDER = (
+    "articles",
+    "revisions",
+    "texts",
+    *(table.name for table in schema.LAYER_TABLES),
+    "namings",
+    "ungrouped",
+    "intake",
+)
 """Waiting rows are written in this order, so that what they refer to is there."""
 _KNOWN = select(schema.intake.c.seq).where(schema.intake.c.key == bindparam("key"))
 
@@ -58,6 +67,8 @@ class Writer:
             erase_traces(self._connection, self._index, self._path)
             self._begin()
             bring_index_up_to_date(self._connection, self._index)
+            self._revisions_before = max(self._last_revision, 1)
+            self._is_to_pack = False
         except BaseException:
             self._lock.release()
             raise
@@ -196,7 +207,7 @@ class Writer:
             self._entries.append((place, terms))
         others = tuple(kind for kind in LAYER_RECORDS if kind not in layers.by_kind)
         kept = read_layers(self._connection, [seq], others)[seq] if others else Layers()
-        self._delete_rows(seq, schema.LAYER_TABLES)
+        delete_layer_rows(self._connection, [seq])
         add_layer_rows(self._rows, seq, Layers(by_kind={**kept.by_kind, **layers.by_kind}), self._numberings)
         self._new[article] = place
 
@@ -207,12 +218,9 @@ class Writer:
         return found
 
     def _delete_revision(self, seq: int) -> None:
-        self._delete_rows(seq, (*schema.LAYER_TABLES, schema.texts))
+        delete_layer_rows(self._connection, [seq])
+        self._connection.execute(delete(schema.texts).where(schema.texts.c.revision == seq))
         self._connection.execute(delete(schema.revisions).where(schema.revisions.c.seq == seq))
-
-    def _delete_rows(self, seq: int, tables: Iterable[Table]) -> None:
-        for table in tables:
-            self._connection.execute(delete(table).where(table.c.revision == seq))
 
     # lines that recur
 
@@ -317,8 +325,10 @@ class Writer:
         self._connection.execute(insert(schema.runs).values(seq=number, began=when, ended=None))
 
     def end_run(self, *, when: str) -> None:
-        """Marks that everything is done, also what earlier cut-off runs left."""
+        """Marks that everything is done, also what earlier cut-off runs left. When the corpus has doubled, the next `commit`
+        also writes its file anew, without gaps."""
         table = schema.runs
+        self._is_to_pack = self._last_revision >= 2 * self._revisions_before
         self._connection.execute(update(table).where(table.c.ended.is_(None)).values(ended=when))
 
     def _flush(self) -> None:
@@ -339,6 +349,9 @@ class Writer:
         transaction.commit()
         if needs_erasing(self._connection):
             erase_traces(self._connection, self._index, self._path)
+        if self._is_to_pack:
+            pack(self._connection, self._index, self._path)
+            self._is_to_pack, self._revisions_before = False, self._last_revision
         self._connection.begin()
 
 
