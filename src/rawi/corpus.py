@@ -153,7 +153,7 @@ class Corpus:
         self,
         sources: Sequence[str],
         *,
-        workers: int = 1,
+        workers: int | None = None,
         columns: Mapping[str, str] | None = None,
         given: Given = Given(),
         progress: Progress | None = None,

@@ -22,6 +22,16 @@ Out = TypeVar("Out")
 CHUNK = 16
 """Items sent to a worker at a time: large enough to hide the cost of sending, small enough to keep all workers busy."""
 WAITING_PER_WORKER = 3
+FEWEST = 150
+"""Items that make a further worker worth its start."""
+
+
+def workers_for(expected: int | None) -> int:
+    """How many workers pay off for `expected` items (None: not known): one a core this process may use, but only as
+    many as have FEWEST items each, since a process takes a while to load its tables."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    useful = cores if expected is None else expected // FEWEST
+    return max(1, min(cores, useful))
 
 
 def ordered_map(function: Callable[[In], Out], items: Iterable[In], *, workers: int = 1) -> Iterator[Out]:

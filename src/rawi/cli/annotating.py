@@ -19,7 +19,6 @@ from rawi.cli.options import (
     WorkersOption,
     check_sources,
     column_mapping,
-    default_workers,
     stated,
 )
 from rawi.cli.output import say
@@ -46,7 +45,7 @@ def annotate(
         settings=Settings.from_environment(), columns=column_mapping(column), given=stated(language, outlet)
     )
     with _lines_to(output) as write:
-        for record in annotate_sources(sources, options=options, workers=workers or default_workers()):
+        for record in annotate_sources(sources, options=options, workers=workers):
             write(record)
             _report(record)
 
@@ -56,7 +55,7 @@ def extract(pages: SourcesArgument, *, output: OutputOption = "-", workers: Work
     check_sources(pages)
     options = SourceOptions(settings=Settings.from_environment())
     with _lines_to(output) as write:
-        for record in extract_pages(pages, options=options, workers=workers or default_workers()):
+        for record in extract_pages(pages, options=options, workers=workers):
             write(record)
             if record.get("error"):
                 say(f"{record['id']}: {record['error']}")

@@ -16,7 +16,6 @@ from rawi.cli.options import (
     WorkersOption,
     check_sources,
     column_mapping,
-    default_workers,
     stated,
 )
 from rawi.cli.output import print_json, say
@@ -42,7 +41,7 @@ def build(
     with progress_on_stderr(quiet=quiet) as progress:
         report = Corpus.create(corpus).build(
             sources,
-            workers=workers or default_workers(),
+            workers=workers,
             columns=columns,
             given=stated(language, outlet),
             progress=progress,

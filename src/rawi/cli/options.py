@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import Annotated
 
@@ -22,7 +21,8 @@ SourcesArgument = Annotated[
     ),
 ]
 WorkersOption = Annotated[
-    int | None, typer.Option("--workers", min=1, max=256, help="Processes that read; by default one a core.")
+    int | None,
+    typer.Option("--workers", min=1, max=256, help="Processes that read; by default one a core where that pays off."),
 ]
 ColumnOption = Annotated[
     list[str] | None,
@@ -42,11 +42,6 @@ FilterSince = Annotated[str | None, typer.Option("--since", help="Published on t
 FilterUntil = Annotated[str | None, typer.Option("--until", help="Published on this day or earlier (YYYY-MM-DD).")]
 
 COLUMNS = ("id", "language", "outlet", "published", "title", "text", "url", "html")
-
-
-def default_workers() -> int:
-    """One process a core that this process may use."""
-    return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 
 
 def column_mapping(options: list[str] | None) -> dict[str, str]:

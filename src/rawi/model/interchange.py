@@ -6,7 +6,7 @@ Keys are only ever added; readers ignore keys they do not know. Offsets are Unic
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from rawi.model.annotations import Mention, Quotation
@@ -16,6 +16,8 @@ from rawi.model.evidence import Evidence
 from rawi.model.layers import Layers, Reading
 from rawi.model.spans import Span
 
+Linked = Mapping[Span, str]
+"""The entity of each mention, by its span."""
 FORMAT = 1
 READ_LANGUAGES = ("ar", "fa", "en")
 
@@ -28,14 +30,15 @@ def interchange(reading: Reading, entities: Iterable[Entity]) -> dict[str, Any]:
     article, layers = reading.article, reading.layers
     text = article.text
     used = _speaking(layers)
+    linked = {link.mention: link.entity for link in layers.links}
     shown = [m for m in layers.mentions if m.kind == "name" or (m.kind == "nominal" and m.span in used)]
     return {
         "format": FORMAT,
         **_head(article),
         "boilerplate": [{**_span(b.span, text), "why": b.why} for b in layers.boilerplate],
         "entities": [_entity(entity) for entity in entities],
-        "mentions": [_mention(mention, layers, text) for mention in shown],
-        "quotations": [_quotation(quotation, layers, text) for quotation in layers.quotations],
+        "mentions": [_mention(mention, linked, text) for mention in shown],
+        "quotations": [_quotation(quotation, linked, text) for quotation in layers.quotations],
         "times": [
             {**_span(time.span, text), "type": time.kind, "value": time.value, "calendar": time.calendar}
             | ({"anchor": time.anchor} if time.anchor is not None else {})
@@ -118,18 +121,22 @@ def _speaking(layers: Layers) -> set[Span]:
     return spans
 
 
-def _mention(mention: Mention, layers: Layers, text: str) -> dict[str, Any]:
-    shown = {**_span(mention.span, text), "entity": layers.entity_of(mention.span), "kind": mention.kind}
+def _entity_of(mention: Span | None, linked: Linked) -> str | None:
+    return None if mention is None else linked.get(mention)
+
+
+def _mention(mention: Mention, linked: Linked, text: str) -> dict[str, Any]:
+    shown = {**_span(mention.span, text), "entity": linked.get(mention.span), "kind": mention.kind}
     if mention.title is not None:
         shown["title"] = _span(mention.title, text)
     return shown
 
 
-def _quotation(quotation: Quotation, layers: Layers, text: str) -> dict[str, Any]:
+def _quotation(quotation: Quotation, linked: Linked, text: str) -> dict[str, Any]:
     speaker = quotation.speakers[0] if quotation.speakers else None
-    speakers = [layers.entity_of(s.mention) for s in quotation.speakers]
-    linked = [(t, layers.entity_of(t.mention)) for t in quotation.via]
-    via = [(transmitter, entity) for transmitter, entity in linked if entity is not None]
+    speakers = [_entity_of(s.mention, linked) for s in quotation.speakers]
+    steps = [(step, _entity_of(step.mention, linked)) for step in quotation.via]
+    via = [(transmitter, entity) for transmitter, entity in steps if entity is not None]
     shown: dict[str, Any] = {
         "content": _span(quotation.content[0], text),
         "kind": quotation.kind,

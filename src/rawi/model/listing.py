@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 from rawi.model.articles import Article, Provenance
 from rawi.model.spans import Span
 
-Item = TypeVar("Item", covariant=True)
+Item_co = TypeVar("Item_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +70,10 @@ class FacetCount:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Listing(Generic[Item]):
+class Listing(Generic[Item_co]):
     """One page of results. `cursor` asks for the next page, None on the last one; `total` counts all results."""
 
-    items: tuple[Item, ...]
+    items: tuple[Item_co, ...]
     total: int
     cursor: str | None = None
     facets: tuple[tuple[str, tuple[FacetCount, ...]], ...] = ()

@@ -27,7 +27,7 @@ from rawi.settings import Settings
 from rawi.sources.counting import expected_records
 from rawi.sources.receiving import received
 from rawi.store import IndexTerms, Store, Writer, index_terms
-from rawi.workers import ordered_map
+from rawi.workers import ordered_map, workers_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,23 +55,25 @@ def build(
     arguments: Sequence[str],
     *,
     options: SourceOptions,
-    workers: int = 1,
+    workers: int | None = None,
     progress: Progress | None = None,
     sources: Sources = received,
     now: Callable[[], str] = _now,
 ) -> BuildReport:
     """Reads the sources into the corpus, learns recurring lines and groups articles into events.
 
-    May be killed at any moment and repeated: what was committed is known, and the rest follows in the same order. Raises
+    `workers` None takes as many processes as pay off. May be killed at any moment and repeated: what was committed is known, and the rest follows in the same order. Raises
     AbortRun when the disk is full, StoreError when another build holds the corpus.
     """
     shown = progress or Silent()
     with store.writer() as writer:
         writer.begin_run(when=now())
         writer.commit()
-        shown.begin("reading", expected_records(arguments, settings=options.settings))
-        report = _Intake(writer, options, shown).run(sources(arguments, options), workers)
-        report = replace(report, reread=_Recurring(writer, shown).run(workers, options.settings.batch_size))
+        expected = expected_records(arguments, settings=options.settings)
+        chosen = workers or workers_for(expected)
+        shown.begin("reading", expected)
+        report = _Intake(writer, options, shown).run(sources(arguments, options), chosen)
+        report = replace(report, reread=_Recurring(writer, shown).run(chosen, options.settings.batch_size))
         report = replace(report, grouped=_group(writer, shown, options.settings.batch_size))
         writer.end_run(when=now())
         writer.commit()

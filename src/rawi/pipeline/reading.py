@@ -24,9 +24,10 @@ from rawi.model.interchange import interchange, unreadable_record
 from rawi.model.layers import LAYER_RECORDS, Layer, Layers, Reading
 from rawi.plugins import Annotator, SourceOptions, layer_of, registered
 from rawi.settings import Settings
+from rawi.sources.counting import expected_records
 from rawi.sources.receiving import received
 from rawi.store import IndexTerms, index_terms
-from rawi.workers import ordered_map
+from rawi.workers import ordered_map, workers_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +123,13 @@ def unreadable(path: str, provenance: Provenance, given: Given, error: SkipDocum
 # --- without a corpus ---------------------------------------------------------------------------------------------------
 
 
-def annotate(arguments: Sequence[str], *, options: SourceOptions, workers: int = 1) -> Iterator[dict[str, Any]]:
+def annotate(
+    arguments: Sequence[str], *, options: SourceOptions, workers: int | None = None
+) -> Iterator[dict[str, Any]]:
     """The interchange object of every record of the sources, in order: exactly one each, also for unreadable ones."""
     read = partial(_annotate_one, settings=options.settings)
-    yield from ordered_map(read, received(arguments, options), workers=workers)
+    chosen = workers or workers_for(expected_records(arguments, settings=options.settings))
+    yield from ordered_map(read, received(arguments, options), workers=chosen)
 
 
 def _annotate_one(item: Received, *, settings: Settings) -> dict[str, Any]:
@@ -137,11 +141,14 @@ def _annotate_one(item: Received, *, settings: Settings) -> dict[str, Any]:
     return interchange(result.reading, entities(result.reading))
 
 
-def extract(arguments: Sequence[str], *, options: SourceOptions, workers: int = 1) -> Iterator[dict[str, Any]]:
+def extract(
+    arguments: Sequence[str], *, options: SourceOptions, workers: int | None = None
+) -> Iterator[dict[str, Any]]:
     """What `rawi extract` prints: one object for each page of the sources, in order, in any language; `error` says why a
     text is empty."""
     read = partial(_extract_one, settings=options.settings)
-    yield from ordered_map(read, received(arguments, options), workers=workers)
+    chosen = workers or workers_for(expected_records(arguments, settings=options.settings))
+    yield from ordered_map(read, received(arguments, options), workers=chosen)
 
 
 def _extract_one(item: Received, *, settings: Settings) -> dict[str, Any]:
