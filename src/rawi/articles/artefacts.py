@@ -12,8 +12,9 @@ from rawi.model.spans import Span
 _LIST_OPENS = re.compile(r"\[['\"]")
 _LIST_CLOSES = re.compile(r"['\"]\]\s*\Z")
 _LIST_JOINS = re.compile(r"['\"], ?['\"]")
+_WORDS = r"photo|image|img|dsc|dscn|dscf|pic|vid|video|mov|screenshot|screen[ _-]shot|snapshot|received|fb_img|untitled|whatsapp[ _](?:image|video)"
 _NUMBERED = (
-    r"(?:photo|image|img|dsc|dscn|dscf|pic|vid|video|mov|screenshot|screen[ _-]shot|snapshot|received|fb_img|untitled|whatsapp[ _](?:image|video))"
+    rf"(?:{_WORDS})"
     r"[ _-]?[0-9(][0-9()_.:-]{0,40}(?:[ _-](?:at|wa)[ _-]?[0-9][0-9._:-]{1,20})?(?:-wa[0-9]{2,6})?"
 )
 _SUFFIX = r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|mp4|mp3|avi|flv)"
@@ -21,6 +22,8 @@ _FILE_NAME = re.compile(
     rf"(?<![A-Za-z0-9/@._-])(?:{_NUMBERED}(?:{_SUFFIX})?|[A-Za-z0-9_-][A-Za-z0-9_.-]{{2,100}}{_SUFFIX})(?![A-Za-z0-9_/-])",
     re.IGNORECASE,
 )
+_MAYBE = re.compile(rf"{_SUFFIX}|(?:{_WORDS})[ _-]?[0-9(]", re.IGNORECASE)
+"""What every file name holds: a quick look before the exact one."""
 _DATA = re.compile(r"(?:data:[a-z/+-]{3,40};base64,)?[A-Za-z0-9+/]{160,}={0,2}")
 _MARKERS = re.compile(r"[0-9]")
 
@@ -44,7 +47,7 @@ def file_names(text: str) -> Iterator[Boilerplate]:
 
     Known failure: a sentence about a file that begins or ends with its name.
     """
-    for match in _FILE_NAME.finditer(text):
+    for match in _FILE_NAME.finditer(text) if _MAYBE.search(text) else ():
         if _MARKERS.search(match.group()) or "." in match.group():
             yield from _file_name(text, match.start(), match.start() + len(match.group().rstrip(".:-( ")))
 

@@ -186,11 +186,18 @@ def _named() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """`12 مهر 1403`, `1 مايو/أيار 2018` and `May 1, 2018`, on folded text."""
     spellings = sorted(_months(), key=lambda name: (-len(name), name))
     names = "|".join(re.escape(name).replace(r"\ ", r"\s?") for name in spellings)
-    month = rf"(?P<month>{names})(?:(?=ماه\b)|(?![^\W\d_]))(?:\s?[/(-]\s?(?:{names})\)?)?\.?"
-    year = r"(?P<year>\d{4}(?!\d)|\d{2}(?=\s*(?:$|[-–|,،(]|ساعت)))"
+    after_month, clock = _either("after_month"), _either("before_clock")
+    month = rf"(?P<month>{names})(?:(?={after_month}\b)|(?![^\W\d_]))(?:\s?[/(-]\s?(?:{names})\)?)?\.?"
+    year = rf"(?P<year>\d{{4}}(?!\d)|\d{{2}}(?=\s*(?:$|[-–|,،(]|{clock})))"
+    day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
     return (
         re.compile(
-            rf"(?<!\d)(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\s?(?:of\s|من\s|-|/)?\s?{month}(?:\s?ماه)?[،,\s/-]{{0,3}}(?:سال\s|عام\s)?{year}"
+            rf"(?<!\d){day}\s?(?:{_either('after_day')}\s|-|/)?\s?{month}(?:\s?{after_month})?"
+            rf"[،,\s/-]{{0,3}}(?:{_either('before_year')}\s)?{year}"
         ),
-        re.compile(rf"(?<!\w){month}\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s{year}"),
+        re.compile(rf"(?<!\w){month}\s{day},?\s{year}"),
     )
+
+
+def _either(kind: str) -> str:
+    return f"(?:{'|'.join(re.escape(word) for word in _words(kind))})"

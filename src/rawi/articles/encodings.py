@@ -28,7 +28,7 @@ _BOMS = (
 _LITTLE_ENDIAN, _BIG_ENDIAN = re.compile(rb"<\0[a-zA-Z!]\0"), re.compile(rb"\0<\0[a-zA-Z!]")
 _ARABIC_CODINGS = ("cp1256", "iso8859_6")
 _LATIN_MOJIBAKE = frozenset("ØÙÚÛ")
-_ARABIC_MOJIBAKE = frozenset("طظعغ")
+_ARABIC_MOJIBAKE = frozenset(("ط", "ظ", "ع", "غ"))
 _BROKEN_SHARE = 0.01
 
 

@@ -68,7 +68,7 @@ def identify_language(text: str) -> Language:
     if not scripts:
         return Language("und", Evidence("language-unknown"))
     (script, count), total = scripts.most_common(1)[0], scripts.total()
-    code, how = _in_script(script, sample)
+    code, how = _in_script(script, sample, alone=len(scripts) == 1)
     values = [("share", f"{count / total:.2f}")]
     if total - count >= max(MIXED_SHARE * total, MIXED_LEAST):
         values.append(("mix", _mix(code, script, scripts, sample)))
@@ -109,8 +109,8 @@ def _mix(code: str, script: str, scripts: Counter[str], sample: str) -> str:
     return ", ".join(f"{language} {share:.2f}" for language, share in parts)
 
 
-def _in_script(script: str, sample: str) -> tuple[str, str]:
-    only = "".join([char for char in sample if not char.isalpha() or script_of(char) == script])
+def _in_script(script: str, sample: str, *, alone: bool = False) -> tuple[str, str]:
+    only = sample if alone else "".join([char for char in sample if not char.isalpha() or script_of(char) == script])
     if script == "Arab":
         return _in_arabic_script(only)
     if script == "Latn":

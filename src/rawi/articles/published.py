@@ -9,6 +9,7 @@ from rawi.articles.address_dates import address_days
 from rawi.articles.dates import publication_words, read_moment
 from rawi.articles.lines import Line, lines_of
 from rawi.articles.outlets import Outlet, host_of, outlet_of_address, outlet_of_name
+from rawi.articles.wording import reporter
 from rawi.model.articles import Published
 from rawi.model.evidence import Evidence
 from rawi.model.spans import Span
@@ -20,9 +21,6 @@ _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
 _YEAR = re.compile(r"(\d{4})")
 _DATELINE = re.compile(r"[^\n،,.:()/–—-]{2,30}\s?[-–—/]\s?\(?([^\n()،,.:–—-]{2,30}?)\)?\s{0,2}(?:[-–—:ـ\n])")
-_REPORTER = re.compile(
-    r"به گزارش (?:خبرنگار|گروه|حوزه|سرویس|بخش)[^،\n]{0,60}?(?=(?:خبرگزاری|باشگاه خبرنگاران|پایگاه خبری)\s)([^،,\n]{3,40})"
-)
 
 
 def given_published(value: str | None, *, language: str) -> Published | None:
@@ -130,7 +128,7 @@ def _in_dateline(text: str, title: Span | None) -> _Named:
 
 def _as_reporter(text: str, title: Span | None) -> _Named:
     start = title.end if title is not None else 0
-    match = _REPORTER.search(text, start, start + 600)
+    match = reporter().search(text, start, start + 600)
     if match is None:
         return None
     words = match[1].split()

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from rawi.articles.lines import Line, lines_of
 from rawi.articles.site_header import title_below
+from rawi.articles.wording import glued_source
 from rawi.model.spans import Span, trimmed
 
 LONGEST = 200
 """Code points; a first line that is longer is a paragraph."""
 _SPACE = " \t\u00a0\u200c\u200e\u200f\ufeff"
-_GLUED_SOURCE = re.compile(r"(?<=[^\W\d_])به گزارش ")
 
 
 def find_title(text: str) -> Span | None:
@@ -46,7 +45,7 @@ def _is_headline(line: Line) -> bool:
 
 def _glued_title(lines: Sequence[Line], text: str) -> Span | None:
     for line in lines[:3]:
-        match = _GLUED_SOURCE.search(text, line.start + 15, min(line.end, line.start + LONGEST))
+        match = glued_source().search(text, line.start + 15, min(line.end, line.start + LONGEST))
         if match is not None:
             return Span(line.start, match.start())
     return None
