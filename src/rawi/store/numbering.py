@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 
 from sqlalchemy import Connection, Table, bindparam, func, select
 
@@ -74,7 +75,7 @@ class Numberings:
     def evidence(self, evidence: Evidence, own: Span | None = None) -> tuple[int, str | None]:
         """The number of an evidence's code and values, and its spans as one word; None when they are just `own`."""
         spans = None if len(evidence.spans) == 1 and evidence.spans[0] == own else spans_word(evidence.spans)
-        return self._evidence.number(evidence.code, named_json(evidence.values)), spans
+        return self._evidence.number(evidence.code, _named_json(evidence.values)), spans
 
     def flush(self) -> None:
         """Writes all new rows."""
@@ -82,7 +83,8 @@ class Numberings:
             numbering.flush()
 
 
-def named_json(values: tuple[tuple[str, str], ...]) -> str:
+@lru_cache(maxsize=20_000)
+def _named_json(values: tuple[tuple[str, str], ...]) -> str:
     """The named values of an evidence as JSON pairs."""
     return json.dumps(values, ensure_ascii=False, separators=(",", ":")) if values else "[]"
 
@@ -113,7 +115,7 @@ def read_score(number: float) -> float:
 
 
 def read_named(named: str) -> tuple[tuple[str, str], ...]:
-    """The named values of a `named_json`."""
+    """The named values of a `_named_json`."""
     if named == "[]":
         return ()
     return tuple((name, value) for name, value in json.loads(named))
