@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rawi.model.spans import Span
@@ -39,6 +39,8 @@ SAME = [
     ("ہندوستان", "هندوستان", "Urdu heh"),
     ("ە", "ه", "Kurdish heh"),
     ("جزء", "جز", "a hamza on the line"),
+    ("بیست\\u200cو\\u200cچهار", "بیست\u200cو\u200cچهار", "half-spaces written out by a scraper"),
+    ("روز\\xa0شنبه", "روز شنبه", "a no-break space written out"),
 ]
 
 
@@ -73,6 +75,7 @@ def test_case_only_when_asked():
         ("من جزءٍ واحد", "جز", "جزءٍ"),
         ("𐍈 سنة ٢٠١٨", "2018", "٢٠١٨"),
         ("الســـلام", "السلام", "الســـلام"),
+        ("و می\\u200cشود گفت", "میشود", "می\\u200cشود"),
     ],
 )
 def test_spans_go_back(text, word, surface):
@@ -93,7 +96,8 @@ def test_map_is_monotonic_and_inside(text):
 
 @given(st.text(max_size=200))
 def test_folding_twice_changes_nothing(text):
-    """A folded text is its own folded form."""
+    """A folded text is its own folded form (a backslash may meet letters that were apart before)."""
+    assume("\\" not in text)
     assert fold(fold(text)) == fold(text)
 
 

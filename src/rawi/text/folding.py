@@ -11,6 +11,7 @@ difference matters, look at the original letters under the span.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_left
@@ -94,32 +95,54 @@ class Folded:
         return bisect_left(self.starts, span.start), bisect_left(self.starts, span.end)
 
 
+_ESCAPED = re.compile(r"\\(?:u200[b-f]|u202[a-e]|u206[0-9]|ufeff|xa0|xad)")
+"""Invisible characters that a scraper wrote out as escapes: six letters of the text that nobody was meant to see."""
+
+
 @lru_cache(maxsize=8)
 def fold_with_map(text: str, *, lower: bool = False) -> Folded:
     """`text` folded, with the offset map. Length may differ either way (ﷲ grows, diacritics shrink).
 
-    The last few results are kept, since every annotator asks for the same article's; never change a result.
+    Written-out escapes of invisible characters (backslash, u200c) are folded away like the characters themselves. The last
+    few results are kept, since every annotator asks for the same article's; never change a result.
     """
+    if lower:
+        return _lowered(fold_with_map(text))
     out: list[str] = []
     starts, ends = array("l"), array("l")
+    escaped = {match.start(): match.end() for match in _ESCAPED.finditer(text)} if "\\" in text else {}
+    skip_to = 0
     for index, char in enumerate(text):
+        if index < skip_to:
+            continue
+        if index in escaped:
+            skip_to = escaped[index]
+            char = " " if text.startswith("xa0", index + 1) else "\u200c"  # noqa: PLW2901 - read as what was meant
         folded = _fold_char(char)
         if not folded:
             if ends and _is_attached(char) and ends[-1] == index:
                 ends[-1] = index + 1
             continue
-        if lower:
-            folded = folded.lower()  # may grow too (İ)
         out.append(folded)
         for _ in folded:
             starts.append(index)
-            ends.append(index + 1)
+            ends.append(max(index + 1, skip_to))
     return Folded("".join(out), starts, ends)
+
+
+def _lowered(folded: Folded) -> Folded:
+    """`folded` in lower case; the map is shared, since folding leaves no letter whose lower case is longer."""
+    lowered = folded.text.lower()
+    if len(lowered) != len(folded.text):
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in folded.text)
+    return Folded(lowered, folded.starts, folded.ends)
 
 
 def fold(text: str, *, lower: bool = False) -> str:
     """`text` folded, without a map: for lexicon entries and look-up keys."""
-    folded = text.translate(_FOLDS)
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda match: " " if match.group().endswith("xa0") else "", text)
+    folded = "".join([_fold_char(char) for char in text])
     return folded.lower() if lower else folded
 
 
