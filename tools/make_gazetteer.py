@@ -73,6 +73,18 @@ def guard_for(guard: str, entry: Entry) -> str:
     return guard if guard == "prep" and entry.weight == 7 and entry.type == "LOC" else ""
 
 
+def entry_readings(entry: Entry, guards: dict[str, str]) -> dict[str, str]:
+    """What `names.tsv` says of each key of an entry: `one word:guard:languages`."""
+    found: dict[str, tuple[str, str, str]] = {}
+    for key, word, language in entry.keyed_names():
+        guard = word.guard or guard_for(guards.get(key, ""), entry)
+        if guard == "none" or not key:
+            continue
+        one_word, known, languages = found.get(key, ("1" if word.one_word else "0", guard, ""))
+        found[key] = one_word, known, languages + ("" if language in languages else language)
+    return {key: ":".join(parts) for key, parts in found.items()}
+
+
 def write(entries: dict[str, Entry]) -> None:
     """Both tables: the entities, and each folded name with the entities it may stand for."""
     guards = common_words()
@@ -83,12 +95,8 @@ def write(entries: dict[str, Entry]) -> None:
         for entry in ordered:
             print(*entry.row(), sep="\t", file=out)
     for entry in sorted(ordered, key=lambda entry: (-entry.weight, entry.id)):
-        for key, word in entry.keyed_names():
-            guard = word.guard or guard_for(guards.get(key, ""), entry)
-            if guard == "none" or not key:
-                continue
-            one_word = "1" if word.one_word else "0"
-            readings.setdefault(key, {}).setdefault(str(number[entry.id]), f"{number[entry.id]}:{one_word}:{guard}")
+        for key, reading in entry_readings(entry, guards).items():
+            readings.setdefault(key, {})[str(number[entry.id])] = f"{number[entry.id]}:{reading}"
     with (ROOT / "data/names.tsv").open("w", encoding="utf-8", newline="\n") as out:
         for key in sorted(readings):
             print(key, ",".join(readings[key].values()), sep="\t", file=out)

@@ -61,13 +61,13 @@ class Entry:
             )
         return (self.id, self.type, self.country, str(self.weight), self.role, *columns)
 
-    def keyed_names(self) -> Iterator[tuple[str, Word]]:
-        """Every name with its look-up key; Arabic ones with the article also as they stand after ل («للعراق»)."""
+    def keyed_names(self) -> Iterator[tuple[str, Word, str]]:
+        """Every name with its look-up key and the first letter of its language; Arabic ones with the article also as they stand after ل («للعراق»)."""
         for language in LANGUAGES:
             for word in self.names[language]:
-                yield name_key(word.text), word
+                yield name_key(word.text), word, language[0]
                 if word.text.startswith(LAM):
-                    yield name_key("لل" + word.text[2:]), word
+                    yield name_key("لل" + word.text[2:]), word, language[0]
 
 
 def slug(name: str) -> str:

@@ -81,6 +81,8 @@ def learn(found: dict[str, str], tags: dict[str, Counter[str]], paths: list[Path
             or len(word) < 3
         ):
             continue
+        if word[0] in "وفبلک" and word[1:] in names:
+            continue
         if count >= 3 and after[word] >= 0.35 * count:
             found[word] = "N"
 

@@ -8,7 +8,8 @@ from rawi.annotations.mentions_candidates import KNOWN, RULE, WEAK, Candidate
 from rawi.annotations.mentions_tokens import Words
 from rawi.model.annotations import EntityType
 
-_INSIDE = frozenset({"of", "for", "and", "the", "on", "in", "to"})
+_INSIDE = frozenset({"of", "for", "and", "the", "on", "to"})
+_OF = frozenset({"of", "for"})
 _LONGEST = 10
 
 
@@ -21,7 +22,8 @@ def english_names(words: Words, known: list[Candidate]) -> Iterator[Candidate]:
             index += 1
             continue
         last = _sequence_end(words, index)
-        yield from _name(words, index, last, covered)
+        for first, end in _parts(words, index, last, covered):
+            yield from _name(words, first, end, covered)
         index = last
 
 
@@ -46,6 +48,29 @@ def _sequence_end(words: Words, first: int) -> int:
     return last
 
 
+def _goes_on(words: Words, first: int, index: int) -> bool:
+    """Whether a small word stands inside a name: «Ministry of …», and «and» only behind such an «of»."""
+    if not _next_capital(words, index) or words.words[index + 1] in words.naming.stops:
+        return False
+    return words.words[index] != "and" or not _OF.isdisjoint(words.words[first:index])
+
+
+def _parts(words: Words, first: int, last: int, covered: dict[int, Candidate]) -> Iterator[tuple[int, int]]:
+    """A sequence of capitals, parted before each title and known person, and behind the head of an organisation before
+    a first name («… Organization Ali …»)."""
+    naming = words.naming
+    start = first
+    for index in range(first + 1, last):
+        titled = bool(naming.title_strict.length_at(words.words, index)) and words.capital[index]
+        in_title = bool(naming.title_strict.length_before(words.words[start:], index - start))
+        person = index in covered and covered[index].type == "PER" and covered[index].start == words.starts[index]
+        named = words.words[index - 1] in naming.org_heads and "F" in words.flag(words.words[index])
+        if (titled and not in_title and words.words[index - 1] not in _INSIDE) or (person and not in_title) or named:
+            yield start, index
+            start = index
+    yield start, last
+
+
 def _linked(words: Words, index: int) -> bool:
     gap = words.gap(index)
     return (
@@ -62,6 +87,8 @@ def _next_capital(words: Words, index: int) -> bool:
 def _name(words: Words, first: int, last: int, covered: dict[int, Candidate]) -> Iterator[Candidate]:
     start, title = _without_title(words, first, last)
     if start >= last:
+        return
+    if all(index in covered and covered[index].type == "LOC" for index in range(start, last)):
         return
     kind, trust, code = _type(words, start, last, titled=title is not None)
     if kind is None or (start in covered and covered[start].end >= words.ends[last - 1]):

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from rawi.annotations.mentions_candidates import KNOWN, Candidate
 from rawi.annotations.mentions_tokens import Words
-from rawi.gazetteer import Match, gazetteer
+from rawi.gazetteer import Match, Reading, gazetteer
 from rawi.model.annotations import EntityType
 from rawi.text.folding import fold
 
@@ -48,15 +48,31 @@ def _candidate(words: Words, match: Match) -> Iterator[Candidate]:
         return
     if "\n" in words.low[match.start : match.end] or _begins_gapped(words, match):
         return
-    allowed = [reading for reading in match.readings if _allows(words, match, reading.guard)]
-    weak = [reading for reading in match.readings if reading.guard in {"title", "person"}]
+    known = _in_language(words, match)
+    allowed = [reading for reading in known if _allows(words, match, reading.guard)]
+    weak = [reading for reading in known if reading.guard in {"title", "person"}]
     readings, code = (allowed, "gazetteer") if allowed else (weak, "gazetteer-short")
     if not readings:
         return
     kind = type_of(readings[0].entity)
     start, title = _cut(words, match, readings[0].entity) if kind != "PER" else _cut_title(words, match)
     entities = tuple(reading.entity for reading in readings if type_of(reading.entity) == kind)
-    yield Candidate(start, match.end, kind, code, KNOWN, entities, title, whole=_whole(words, match))
+    yield Candidate(
+        start, _last_point(words, match.end), kind, code, KNOWN, entities, title, whole=_whole(words, match)
+    )
+
+
+def _last_point(words: Words, end: int) -> int:
+    """The end of a name with the point that closes an abbreviation («U.S.»)."""
+    closes = words.low[end : end + 1] == "." and words.low[end - 2 : end - 1] == "." and words.low[end - 1].isascii()
+    return end + 1 if closes else end
+
+
+def _in_language(words: Words, match: Match) -> list[Reading]:
+    """The readings under a name of the article's language; a name of one word is often an ordinary one elsewhere."""
+    if not match.one_word or words.low[match.start].isascii():
+        return list(match.readings)
+    return [reading for reading in match.readings if words.language[0] in reading.languages]
 
 
 def _has_capital(words: Words, match: Match) -> bool:
@@ -168,6 +184,7 @@ _GUARDS: dict[str, Callable[[Words, Match], bool]] = {
     "company": _after_one_of("company_before"),
     "party": _after_one_of("group_before"),
     "parliament": _as_parliament,
+    "ar": lambda words, _: words.language == "ar",
     "cap": lambda words, match: words.folded.text[match.start].isupper(),
 }
 

@@ -99,7 +99,7 @@ def _arabic(words: Words, index: int, first: int, places: list[bool], *, definit
         return 1
     flag = words.flag(word)
     article = word.startswith("ال") and len(word) > 3
-    if index == first and article and "N" in flag:
+    if index == first and "N" in flag and (article or words.words[first - 1] in naming.org_heads_plain):
         return 0
     if index == first:
         return (
@@ -123,6 +123,8 @@ def _arabic(words: Words, index: int, first: int, places: list[bool], *, definit
 def _persian(words: Words, index: int, first: int, places: list[bool]) -> int:
     word, naming = words.words[index], words.naming
     following = index + 1
+    if word == "و" and following < len(words) and words.traits[following].org_heads:
+        return 0
     if word == "و":
         return (
             1

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from rawi.annotations.mentions_candidates import KNOWN, RULE, Candidate
 from rawi.annotations.mentions_tokens import Words
 
 _LONGEST = 6
+_SERVANT = "عبد"
+_SON = frozenset({"بن", "ابن", "بنت"})
 _UNKNOWN_AT_MOST = 2
 
 
@@ -23,8 +25,9 @@ class Run:
     """How many of the words are known as words of names."""
 
 
-def persons(words: Words, blocked: list[bool]) -> Iterator[Candidate]:
-    """Person names by rule. `blocked` marks words that known places and organisations cover."""
+def persons(words: Words, blocked: list[bool], known: Mapping[int, int]) -> Iterator[Candidate]:
+    """Person names by rule. `blocked` marks words that known places and organisations cover; `known` gives the word
+    after each known person by the word the name begins with."""
     passed = 0
     for index, traits in enumerate(words.traits):
         if index < passed or not (traits.titles or traits.opens[1] or traits.role_heads):
@@ -32,6 +35,7 @@ def persons(words: Words, blocked: list[bool]) -> Iterator[Candidate]:
         title = _title_at(words, index) if traits.titles else 0
         run = name_run(words, index + title, blocked, announced=True) if title else None
         if run is not None:
+            run = _as_known(run, known)
             yield _person(words, run, "title-before-name", title=(index, index + title))
             passed = run.last
             continue
@@ -39,13 +43,21 @@ def persons(words: Words, blocked: list[bool]) -> Iterator[Candidate]:
             first = _after_role(words, index, blocked)
             run = name_run(words, first, blocked, announced=True) if first > index else None
             if run is not None and run.last - run.first >= 2:
+                run = _as_known(run, known)
                 yield _person(words, run, "role-before-name", title=(index, first))
                 passed = run.last
                 continue
         run = name_run(words, index, blocked, announced=False) if traits.opens[1] else None
         if run is not None:
+            run = _as_known(run, known)
             yield _person(words, run, "first-name", title=_loose_title(words, index))
             passed = run.last
+
+
+def _as_known(run: Run, known: Mapping[int, int]) -> Run:
+    """The run, ending where a known person's name that it begins with ends."""
+    last = known.get(run.first)
+    return run if last is None or last >= run.last else replace(run, last=last)
 
 
 def _person(words: Words, run: Run, code: str, *, title: tuple[int, int] | None) -> Candidate:
@@ -142,6 +154,8 @@ def _continues(words: Words, index: int, first: int, blocked: list[bool], unknow
         return ""
     if word in naming.connectors or word in naming.suffixes:
         return "weak"
+    if _has_clitic_name(words, word):
+        return ""
     flag = words.flag(word)
     if "F" in flag or "N" in flag:
         return "strong"
@@ -153,11 +167,11 @@ def _continues(words: Words, index: int, first: int, blocked: list[bool], unknow
         return "strong"
     if flag or word in words.adjectives or words.traits[index].ordinary_form or unknown >= _UNKNOWN_AT_MOST:
         return ""
-    return "" if _has_clitic_name(words, word) else "unknown"
+    return "unknown"
 
 
 def _has_clitic_name(words: Words, word: str) -> bool:
-    return word[0] == "و" and words.language == "ar" and bool(words.flag(word[1:]))
+    return word[0] == "و" and words.language == "ar" and ("F" in words.flag(word[1:]) or word[1:3] == "ال")
 
 
 def _is_loose_end(words: Words, index: int) -> bool:
@@ -168,7 +182,7 @@ def _is_loose_end(words: Words, index: int) -> bool:
 
 def _is_name(words: Words, first: int, last: int, strong: int) -> bool:
     """Whether an unannounced run is a name: two words or more, the first a first name or two words of names."""
-    if last - first < 2:
+    if last - first < (3 if words.words[first] == _SERVANT else 2) or words.words[first] in _SON:
         return False
     skip, _ = words.traits[first].opens
     flag = words.flag(words.words[first][skip:])

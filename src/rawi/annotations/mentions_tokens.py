@@ -90,7 +90,7 @@ def article_words(article: Article) -> Words:
 
 
 def _without_escapes(low: str) -> str:
-    """The text with the escapes some scrapers leave (`\\u200c` in six characters) turned into as many gaps."""
+    """The text with the escapes some scrapers leave (backslash, `u200c`) turned into as many gaps."""
     return low.replace("\\u200c", "______") if "\\u200" in low else low
 
 

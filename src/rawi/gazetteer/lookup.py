@@ -24,10 +24,12 @@ _SPACE = re.compile(r"[\s_]")
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One entity a name may stand for, and the context it needs (`guard`, empty for none)."""
+    """One entity a name may stand for, the context it needs (`guard`, empty for none), and the first letters of the
+    languages it goes by that name in."""
 
     entity: str
     guard: str
+    languages: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ class Match:
     start: int
     end: int
     readings: tuple[Reading, ...]
+    one_word: bool = False
     before: str = ""
     after: str = ""
 
@@ -55,7 +58,7 @@ class Gazetteer:
     """Read-only look-up; use `gazetteer()` to get the one that comes with rawi."""
 
     def __init__(self, entity_lines: list[str], name_lines: list[str]) -> None:
-        """Takes the lines of `entities.tsv` and of `names.tsv` (key, then the readings `number:one word:guard`)."""
+        """Takes the lines of `entities.tsv` and of `names.tsv` (key, then the readings `number:one word:guard:languages`)."""
         self._lines = entity_lines
         self._keys, self._payloads = _split(name_lines)
         self._numbers = {line[: line.index("\t")]: number for number, line in enumerate(entity_lines)}
@@ -117,13 +120,13 @@ class Gazetteer:
             one_word, readings = self._reading(position)
             if one_word and end - start > last - first and _SPACE.search(text, start, end):
                 continue
-            yield Match(start, end, readings, before, after)
+            yield Match(start, end, readings, one_word, before, after)
 
     def _reading(self, position: int) -> tuple[bool, tuple[Reading, ...]]:
         if position not in self._readings:
             parts = [part.split(":") for part in self._payloads[position].split(",")]
-            readings = tuple(Reading(self._ident(int(number)), guard) for number, _, guard in parts)
-            self._readings[position] = all(one_word == "1" for _, one_word, _ in parts), readings
+            readings = tuple(Reading(self._ident(int(part[0])), part[2], part[3]) for part in parts)
+            self._readings[position] = all(part[1] == "1" for part in parts), readings
         return self._readings[position]
 
     def _ident(self, number: int) -> str:

@@ -38,6 +38,7 @@ class Naming:
     opens: Phrases = field(default_factory=_none)
     suffixes: Phrases = field(default_factory=_none)
     org_heads: Phrases = field(default_factory=_none)
+    org_heads_plain: Phrases = field(default_factory=_none)
     org_heads_definite: Phrases = field(default_factory=_none)
     org_common: Phrases = field(default_factory=_none)
     cut_heads: Phrases = field(default_factory=_none)
