@@ -166,9 +166,9 @@ def evidence_page() -> str:
     """Every evidence code with its sentence, by the part of the reading it belongs to."""
     pages = ["# Evidence\n\n", GENERATED, EVIDENCE]
     for title, beginnings in EVIDENCE_PARTS:
-        codes = [code for code in SENTENCES if code.startswith(beginnings)]
+        codes = [code for code in TOLD if code.startswith(beginnings)]
         families = [family for family in FAMILIES if family[0].startswith(beginnings)]
-        rows = [f"| `{code}` | {_with_gaps(SENTENCES[code])} |\n" for code in codes]
+        rows = [f"| `{code}` | {_with_gaps(TOLD[code])} |\n" for code in codes]
         rows += [f"| `{start}…` | {_needing(needed)}{_with_gaps(told)} |\n" for start, needed, told in families]
         pages += [f"\n## {title}\n\n| code | what it says |\n|---|---|\n", *rows] if rows else []
     return "".join(pages)
@@ -187,13 +187,42 @@ EVIDENCE = """Every record carries its evidence: a code, the spans it rests on, 
 reader's language; words in *italics* are gaps that the values fill. JSON, exports and Python give the code (and the values). A code in the table as `time-…`
 stands for all that begin so; the rest of the code names the rule. Codes are only ever added. Plug-ins may bring their own, which are shown as they are.
 """
+MENTIONS = (
+    "gazetteer", "title-before-name", "role-before-name", "first-name", "repeated-name", "role", "org-pattern", "outlet-in-quotes",
+    "place-pattern", "capital-after-preposition", "capitals", "acronym",
+)  # fmt: skip
+LINKS = ("new-entity", "fuller-name", "family-name-in-gazetteer", "institution-of-country", "apposition", "same-title")
+SHORT = {
+    "gazetteer": "The gazetteer has the name (*entity*).",
+    "gazetteer-short": "The gazetteer has it as a short form of a name (*entity*), and something near it speaks for that.",
+    "title-before-name": "A title stands before it.",
+    "role-before-name": "A description by role stands before it.",
+    "first-name": "It begins with a given name.",
+    "repeated-name": "It is a part of a fuller name elsewhere in the article.",
+    "role": "It describes somebody by role.",
+    "org-pattern": "It begins or ends with a word for a kind of organisation.",
+    "outlet-in-quotes": "It stands in marks after a word for a kind of outlet.",
+    "place-pattern": "It stands beside a word for a kind of place.",
+    "capital-after-preposition": "It is capitalised and stands after a preposition of place.",
+    "capitals": "It is capitalised where ordinary words are not.",
+    "acronym": "It is written in capitals.",
+    "new-entity": "No gazetteer knows it: an entity of this corpus, named *name*.",
+    "fuller-name": "The article has the fuller name *name*.",
+    "family-name-in-gazetteer": "The gazetteer has one person of this family name that fits the countries of the article.",
+    "institution-of-country": "It is an institution that each country has, and the article is about one country.",
+    "apposition": "It stands beside the name of the person it describes.",
+    "same-title": "A person of this article bears this title or description elsewhere.",
+}
+"""What the codes say for which the pages have no sentence of their own: there they are shown with their values."""
+TOLD = {**SHORT, **SENTENCES}
 EVIDENCE_PARTS = (
     ("Anything stated", ("given",)),
     ("Why an article is set aside, and its language", ("no-text", "language-")),
     ("Outlet", ("outlet-",)),
     ("Published date", ("published-",)),
     ("Boilerplate", ("boilerplate-",)),
-    ("Mentions and links", ("mention-", "link-", "entity-", "name-", "gazetteer-", "role-", "title-", "nil-")),
+    ("Mentions", MENTIONS),
+    ("Links", LINKS),
     ("Times", ("time-",)),
     ("Quotations", ("quotation-",)),
     ("Events", ("similar-", "event-")),
