@@ -22,6 +22,8 @@ from rawi.text.folding import fold_key
 
 LEAST = 160
 """Code points from which on a container counts as a body."""
+LOOSE_MORE = 1.35
+"""A loosely named container that holds more than this many times the general reading is the whole page."""
 BLOCK_LONGEST = 900
 """Mean length up to which several containers are blocks of one body."""
 PARAGRAPH_LEAST = 60
@@ -46,8 +48,8 @@ def find_body(tree: HtmlElement, *, stated: str | None, title: HtmlElement | Non
     the table of containers describes, so that a named container comes before the general reading.
     """
     general = _general(tree)
-    named, element = _named(tree)
-    body = _chosen(general, named, press=press)
+    named, element, loose = _named(tree)
+    body = _chosen(general, named, press=press, loose=loose)
     if stated and _length(body.lines) < 0.5 * len(stated) and len(stated) >= LEAST:
         body = Body(tuple(_plain_lines(stated)), "json-ld")
     if not body.lines:
@@ -58,12 +60,18 @@ def find_body(tree: HtmlElement, *, stated: str | None, title: HtmlElement | Non
     return body
 
 
-def _chosen(general: Sequence[str], named: Sequence[str], *, press: bool) -> Body:
+def _chosen(general: Sequence[str], named: Sequence[str], *, press: bool, loose: bool) -> Body:
     if not named or (not press and general):
         return Body(tuple(general), "trafilatura")
     if not general:
         return Body(tuple(named), "container")
     shared = _shared(general, named)
+    if (
+        loose
+        and shared >= 0.8 * _length(general)
+        and _length(named) > LOOSE_MORE * _length(general) >= LOOSE_MORE * LEAST
+    ):
+        return Body(tuple(general), "trafilatura")
     if shared >= 0.5 * _length(general) or _length(named) >= _length(general):
         return Body(tuple(named), "container")
     if shared >= 0.8 * _length(named):
@@ -120,15 +128,16 @@ def _unwrap_forms(tree: HtmlElement) -> None:
             form.tag = "div"
 
 
-def _named(tree: HtmlElement) -> tuple[list[str], HtmlElement | None]:
-    """The paragraphs of the container that the page names as its body, and the first element of it."""
+def _named(tree: HtmlElement) -> tuple[list[str], HtmlElement | None, bool]:
+    """The paragraphs of the container that the page names as its body, the first element of it, and
+    whether the name is a loose one."""
     by_name = _elements_by_name(tree)
     for name in (*(f"itemprop:{prop}" for prop in containers().body_itemprops), *containers().body):
         elements = _outermost(by_name.get(name, []))
         lines, element = _lines_of(elements)
         if _length(lines) >= LEAST:
-            return lines, element
-    return [], None
+            return lines, element, name in containers().body_loose
+    return [], None, False
 
 
 def _elements_by_name(tree: HtmlElement) -> dict[str, list[HtmlElement]]:

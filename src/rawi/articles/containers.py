@@ -17,6 +17,7 @@ class Containers:
 
     body_itemprops: tuple[str, ...]
     body: tuple[str, ...]
+    body_loose: frozenset[str]
     lead: frozenset[str]
     lead_itemprops: frozenset[str]
     drop: frozenset[str]
@@ -40,6 +41,7 @@ def containers() -> Containers:
     return Containers(
         body_itemprops=tuple(table["body"]["itemprops"]),
         body=tuple(table["body"]["tokens"]),
+        body_loose=frozenset(table["body"]["loose"]),
         lead=frozenset(table["lead"]["tokens"]),
         lead_itemprops=frozenset(table["lead"]["itemprops"]),
         drop=frozenset(table["drop"]["tokens"]),
