@@ -16,17 +16,17 @@ from functools import partial
 from rawi.articles.recurring import recurring_spans, recurs
 from rawi.errors import SkipDocument
 from rawi.events.clustering import Grouped, Grouper
-from rawi.events.features import Features, features_of
+from rawi.events.features import Features
 from rawi.model import codec
-from rawi.model.articles import Article, Given, Received, Unreadable
-from rawi.model.layers import Layers, Reading
-from rawi.pipeline.reading import Read, layers_of, read_one, reader_version, unreadable
+from rawi.model.articles import Given, Received, Unreadable
+from rawi.model.layers import Reading
+from rawi.pipeline.reading import Read, read_article, read_one, reader_version, unreadable
 from rawi.plugins import SourceOptions
 from rawi.progress import Progress, Silent
 from rawi.settings import Settings
 from rawi.sources.counting import expected_records
 from rawi.sources.receiving import received
-from rawi.store import IndexTerms, Store, Writer, index_terms
+from rawi.store import Store, Waiting, Writer
 from rawi.workers import ordered_map, workers_for
 
 
@@ -127,7 +127,7 @@ class _Intake:
             return
         article = result.reading.article
         try:
-            self._writer.add_reading(key, result.reading, result.terms)
+            self._writer.add_reading(key, result.reading, result.terms, features=result.features)
         except SkipDocument as error:
             origin = article.provenance
             self._keep(key, unreadable(origin.source, origin, Given(id=article.id), error))
@@ -180,7 +180,10 @@ class _Recurring:
         reread = 0
         for found in ordered_map(partial(_without_lines, recurring=recurring), readings, workers=workers):
             if found is not None:
-                self._writer.replace_layers(found.article.id, found.article.revision, found.layers, found.terms)
+                article, features = found.reading.article, found.features
+                self._writer.replace_layers(
+                    article.id, article.revision, found.reading.layers, found.terms, features=features
+                )
                 reread += 1
         self._writer.save_recurring(outlet, recurring)
         self._writer.commit()
@@ -193,22 +196,14 @@ class _Recurring:
             after = found[-1].article.id
 
 
-@dataclass(frozen=True, slots=True)
-class _Reread:
-    article: Article
-    layers: Layers
-    terms: IndexTerms
-
-
-def _without_lines(reading: Reading, *, recurring: frozenset[int]) -> _Reread | None:
+def _without_lines(reading: Reading, *, recurring: frozenset[int]) -> Read | None:
     """The article read again without its recurring lines; None when it has none that is not boilerplate already."""
     article = reading.article
     lines = recurring_spans(article, recurring)
     known = reading.layers.boilerplate
     if all(any(line.span.overlaps(found.span) for found in known) for line in lines):
         return None
-    layers = layers_of(article, recurring=lines)
-    return _Reread(article, layers, index_terms(article, layers))
+    return read_article(article, recurring=lines)
 
 
 def _group(writer: Writer, progress: Progress, batch: int) -> int:
@@ -221,25 +216,22 @@ def _group(writer: Writer, progress: Progress, batch: int) -> int:
     grouper = Grouper(load_day)
     done = 0
     progress.begin("grouping", writer.count_waiting())
-    while readings := writer.next_ungrouped(batch):
-        for reading in readings:
-            _place(writer, grouper, reading)
+    while waiting := writer.next_waiting(batch):
+        for item in waiting:
+            _place(writer, grouper, item)
         writer.commit()
-        done += len(readings)
-        progress.advance(len(readings))
+        done += len(waiting)
+        progress.advance(len(waiting))
     return done
 
 
-def _place(writer: Writer, grouper: Grouper, reading: Reading) -> None:
-    article = reading.article
-    day = article.published.day if article.published is not None else None
-    features = features_of(article, reading.layers)
-    decision = grouper.decide(article.id, day, features)
+def _place(writer: Writer, grouper: Grouper, item: Waiting) -> None:
+    decision = grouper.decide(item.article, item.day, Features.unpack(item.features))
     writer.save_grouping(
-        article.id,
+        item.article,
         event=decision.event,
         score=decision.score,
         evidence=decision.evidence,
-        features=features.pack(),
-        day=day,
+        features=item.features,
+        day=item.day,
     )

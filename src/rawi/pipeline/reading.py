@@ -16,6 +16,7 @@ from rawi.articles.extraction import extract_record, extracted_of
 from rawi.articles.reading import article_of
 from rawi.articles.recurring import line_keys
 from rawi.errors import ExtensionError, ReaderFault, SkipDocument
+from rawi.events.features import features_of
 from rawi.knowledge.linking import entities_of
 from rawi.model.annotations import Boilerplate
 from rawi.model.articles import Article, Given, Page, Provenance, Received, Record, Unreadable
@@ -37,6 +38,7 @@ class Read:
     reading: Reading
     terms: IndexTerms
     lines: tuple[int, ...]
+    features: bytes
 
 
 @cache
@@ -93,9 +95,14 @@ def read_one(item: Received, *, settings: Settings) -> Read | Unreadable:
 
 
 def _read(item: Page | Record, *, settings: Settings) -> Read:
-    article = article_of(item, settings=settings)
-    layers = layers_of(article)
-    return Read(Reading(article=article, layers=layers), index_terms(article, layers), line_keys(article))
+    return read_article(article_of(item, settings=settings))
+
+
+def read_article(article: Article, *, recurring: tuple[Boilerplate, ...] = ()) -> Read:
+    """All that is made of one article: its layers, and what the index and the stages across articles need."""
+    layers = layers_of(article, recurring=recurring)
+    features = b"" if article.set_aside is not None else features_of(article, layers).pack()
+    return Read(Reading(article=article, layers=layers), index_terms(article, layers), line_keys(article), features)
 
 
 def _fault(error: Exception) -> ReaderFault:

@@ -5,8 +5,9 @@ from rawi.store.fulltext import FtsSearchIndex, SearchIndex
 from rawi.store.store import Store
 from rawi.store.terms import IndexTerms, index_terms
 from rawi.store.view import View
+from rawi.store.waiting import Waiting
 from rawi.store.writer import Writer
 
 __all__ = [
-    "COLUMNS", "FtsSearchIndex", "IndexTerms", "SearchIndex", "Store", "TableName", "View", "Writer", "index_terms",
+    "COLUMNS", "FtsSearchIndex", "IndexTerms", "SearchIndex", "Store", "TableName", "View", "Waiting", "Writer", "index_terms",
 ]  # fmt: skip

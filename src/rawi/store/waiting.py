@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Select, func, select
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Select, func, select, update
 
 from rawi.store import schema
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """An article that waits to be grouped: its id, its published day (None when not known to the day), and the
+    features that were made when it was read."""
+
+    article: str
+    day: str | None
+    features: bytes
 
 
 class WaitingTables:
@@ -23,6 +35,22 @@ class WaitingTables:
             .order_by(outlets.c.name)
         )
         return tuple(self._connection.scalars(query))
+
+    def next(self, limit: int) -> list[Waiting]:
+        """The first articles that wait, in the stored order."""
+        waiting, articles = schema.ungrouped, schema.articles
+        columns = (articles.c.id, articles.c.published_start, articles.c.published_end, waiting.c.features)
+        query = select(*columns).join(waiting, waiting.c.article == articles.c.seq)
+        rows = self._connection.execute(query.order_by(waiting.c.article).limit(limit))
+        return [
+            Waiting(article=row.id, day=_day(row.published_start, row.published_end), features=row.features)
+            for row in rows
+        ]
+
+    def renew(self, place: int, features: bytes) -> None:
+        """Puts other features in place of those of an article, if it still waits."""
+        waiting = schema.ungrouped
+        self._connection.execute(update(waiting).where(waiting.c.article == place).values(features=features))
 
     def total(self) -> int:
         """How many articles wait."""
@@ -46,3 +74,8 @@ class WaitingTables:
             begun = select(articles.c.seq).where(articles.c.id == after).scalar_subquery()
             query = query.where(articles.c.seq > begun)
         return list(self._connection.scalars(query.order_by(articles.c.seq).limit(limit)))
+
+
+def _day(start: str, end: str) -> str | None:
+    """`YYYY-MM-DD` when both ends of the published interval lie in one day (empty: not known)."""
+    return start[:10] if start and start[:10] == end[:10] and len(start) >= len("YYYY-MM-DD") else None

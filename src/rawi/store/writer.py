@@ -31,7 +31,7 @@ from rawi.store.numbering import Numberings
 from rawi.store.packing import pack
 from rawi.store.readings import newest_revision, read_revisions, revision_place
 from rawi.store.terms import IndexTerms
-from rawi.store.waiting import WaitingTables
+from rawi.store.waiting import Waiting, WaitingTables
 
 _ORDER = (
     "articles",
@@ -112,8 +112,9 @@ class Writer:
             return True
         return self._connection.scalar(_KNOWN, {"key": digest}) is not None
 
-    def add_reading(self, key: str, reading: Reading, terms: IndexTerms) -> None:
+    def add_reading(self, key: str, reading: Reading, terms: IndexTerms, *, features: bytes = b"") -> None:
         """Adds a new article, or a new revision of a known one (from then on the revision that is listed and searched).
+        `features` wait with it for the grouping stage.
 
         A reading of a revision that is already there takes its place. An article that was removed is not added
         again, only its key noted. Raises SkipDocument when the text holds what no file can (half a surrogate pair).
@@ -128,20 +129,20 @@ class Writer:
         found = newest_revision(self._connection, article.id)
         if found is None:
             self._last += 1
-            self._add_article(self._last, reading, terms)
+            self._add_article(self._last, reading, terms, features)
             self._note(key, self._last)
         else:
-            self._add_revision(found, reading, terms)
+            self._add_revision(found, reading, terms, features)
             self._note(key, found[0])
 
-    def _add_article(self, place: int, reading: Reading, terms: IndexTerms) -> None:
+    def _add_article(self, place: int, reading: Reading, terms: IndexTerms, features: bytes) -> None:
         revision = self._add_revision_rows(place, reading)
         self._rows["articles"].append(listing_row(place, revision, reading.article, self._numberings))
         self._new[reading.article.id] = place
-        self._added(place, reading.article, terms)
+        self._added(place, reading.article, terms, features)
         self._release_from_quarantine(reading.article.id)
 
-    def _add_revision(self, found: tuple[int, int], reading: Reading, terms: IndexTerms) -> None:
+    def _add_revision(self, found: tuple[int, int], reading: Reading, terms: IndexTerms, features: bytes) -> None:
         place, newest = found
         self._flush()
         self._index.discard(self._connection, [(place, terms_in_index(self._connection, newest))])
@@ -153,7 +154,7 @@ class Writer:
         self._flush()
         self._connection.execute(update(schema.articles).where(schema.articles.c.seq == place).values(row))
         self._grouping.release(place)
-        self._added(place, reading.article, terms)
+        self._added(place, reading.article, terms, features)
 
     def _add_revision_rows(self, place: int, reading: Reading) -> int:
         self._last_revision += 1
@@ -162,10 +163,10 @@ class Writer:
         add_layer_rows(self._rows, self._last_revision, reading.layers, self._numberings)
         return self._last_revision
 
-    def _added(self, place: int, article: Article, terms: IndexTerms) -> None:
+    def _added(self, place: int, article: Article, terms: IndexTerms, features: bytes) -> None:
         self._entries.append((place, terms))
         if article.set_aside is None:
-            self._rows["ungrouped"].append({"article": place})
+            self._rows["ungrouped"].append({"article": place, "features": features})
 
     def _note(self, key: str, place: int) -> None:
         digest = _ledger_key(key)
@@ -193,9 +194,12 @@ class Writer:
 
     # layers
 
-    def replace_layers(self, article: str, revision: str, layers: Layers, terms: IndexTerms) -> None:
+    def replace_layers(
+        self, article: str, revision: str, layers: Layers, terms: IndexTerms, *, features: bytes | None = None
+    ) -> None:
         """Puts these layers in place of those of the same kinds; other kinds stay. Raises NotFound for an unknown article or
-        revision. `terms` are those of the article with all its layers as they are afterwards."""
+        revision. `terms` (and `features`, if it still waits to be grouped) are those of the article with its layers as they
+        are then."""
         if article in self._new:
             self._flush()
         place, newest = self._require(article)
@@ -205,6 +209,8 @@ class Writer:
         if seq == newest:
             self._index.discard(self._connection, [(place, terms_in_index(self._connection, newest))])
             self._entries.append((place, terms))
+        if features is not None:
+            self._waiting.renew(place, features)
         others = tuple(kind for kind in LAYER_RECORDS if kind not in layers.by_kind)
         kept = read_layers(self._connection, [seq], others)[seq] if others else Layers()
         delete_layer_rows(self._connection, [seq])
@@ -268,6 +274,11 @@ class Writer:
         """The next articles in the stored order whose newest revision was not grouped yet, with all their layers."""
         self._flush()
         return read_revisions(self._connection, self._grouping.next_revisions(limit))
+
+    def next_waiting(self, limit: int) -> list[Waiting]:
+        """The next articles in the stored order that were not grouped yet, with the features that wait with them."""
+        self._flush()
+        return self._waiting.next(limit)
 
     def save_grouping(
         self,
