@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from importlib.resources import files
 
 from rawi.languages.affixes import Affixes, affixes, all_affixes
 from rawi.languages.pack import language_packs
@@ -23,8 +24,6 @@ from rawi.model.articles import Article
 from rawi.model.layers import Layers
 from rawi.text.folding import fold
 
-_RULES = "1"
-"""Goes up with every change of the code below that changes the terms of any text."""
 _LETTER = r"[^\W\d_]"
 _LONGEST = 60
 """Longer runs of letters (encoded data) are cut: nobody searches them, and they swell the index."""
@@ -53,10 +52,17 @@ class Term:
 
 @cache
 def terms_version() -> str:
-    """Names the rules and tables that make terms: when it changes, the index of a corpus is made anew."""
+    """Names the rules and tables that make terms: when it changes, the index of a corpus is made anew.
+
+    A digest of the code that folds and cuts and of the tables it reads, so that nobody has to remember to raise a number.
+    """
+    digest = hashlib.sha256()
+    for package, file in (("rawi.text", "folding.py"), ("rawi.languages", "affixes.py"), ("rawi.store", "terms.py")):
+        digest.update((files(package) / file).read_bytes())
     packs = language_packs().values()
     tables = [(pack.code, pack.table("affixes"), pack.table("stopwords")) for pack in packs]
-    return f"{_RULES}.{hashlib.sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()[:8]}"
+    digest.update(json.dumps(tables, sort_keys=True).encode())
+    return digest.hexdigest()[:16]
 
 
 def index_terms(article: Article, layers: Layers) -> IndexTerms:
