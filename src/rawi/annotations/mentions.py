@@ -32,7 +32,7 @@ class MentionFinder:
     not found, and an ordinary word beside a first name may be taken for part of the name.
     """
 
-    name = "rawi-mentions"
+    name = "mentions"
     version = "1"
     requires: tuple[LayerKind, ...] = ("sentences",)
     provides: LayerKind = "mentions"

@@ -50,7 +50,7 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     return kept
 
 
-def _order(candidate: Candidate) -> tuple[int, int, int, str]:
+def _order(candidate: Candidate) -> tuple[int, int, int, int, str]:
     start, end = candidate.reach
     strong = candidate.trust if candidate.trust != REPEATED else 0
-    return (start - end - 2 * strong, -candidate.trust, start, candidate.code)
+    return (start - end - 2 * strong, -candidate.trust, candidate.start - candidate.end, start, candidate.code)

@@ -58,17 +58,23 @@ def _goes_on(words: Words, first: int, index: int) -> bool:
 def _parts(words: Words, first: int, last: int, covered: dict[int, Candidate]) -> Iterator[tuple[int, int]]:
     """A sequence of capitals, parted before each title and known person, and behind the head of an organisation before
     a first name («… Organization Ali …»)."""
-    naming = words.naming
     start = first
+    title_ends = first + _title_length(words, first)
     for index in range(first + 1, last):
-        titled = bool(naming.title_strict.length_at(words.words, index)) and words.capital[index]
-        in_title = bool(naming.title_strict.length_before(words.words[start:], index - start))
+        if index < title_ends or words.words[index - 1] in _INSIDE:
+            continue
+        title = _title_length(words, index)
         person = index in covered and covered[index].type == "PER" and covered[index].start == words.starts[index]
-        named = words.words[index - 1] in naming.org_heads and "F" in words.flag(words.words[index])
-        if (titled and not in_title and words.words[index - 1] not in _INSIDE) or (person and not in_title) or named:
+        named = words.words[index - 1] in words.naming.org_heads and "F" in words.flag(words.words[index])
+        if title or named or (person and index > title_ends):
             yield start, index
             start = index
+            title_ends = index + title
     yield start, last
+
+
+def _title_length(words: Words, index: int) -> int:
+    return words.naming.title_strict.length_at(words.words, index) if words.capital[index] else 0
 
 
 def _linked(words: Words, index: int) -> bool:

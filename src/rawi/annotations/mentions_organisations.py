@@ -39,9 +39,11 @@ def _head_at(words: Words, index: int, forms: tuple[Form, ...]) -> tuple[int, in
 
 def _complement_end(words: Words, first: int, places: list[bool], *, definite: bool) -> int:
     """The word after the last one of the name that goes on at `first`; `first` when it does not go on."""
-    if first >= len(words) or not words.joined[first] or words.words[first] in words.naming.org_common:
+    if first >= len(words) or not words.joined[first]:
         return first
     last = first + _complement(words, first)
+    if last == first and words.words[first] in words.naming.org_common:
+        return first
     last = max(last, _to_anchor(words, first, places)) if words.language == "fa" else last
     while last < len(words) and last - first < _LONGEST and words.joined[last]:
         step = (

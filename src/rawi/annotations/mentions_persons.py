@@ -9,6 +9,7 @@ from rawi.annotations.mentions_candidates import KNOWN, RULE, Candidate
 from rawi.annotations.mentions_tokens import Words
 
 _LONGEST = 6
+_LONGEST_TITLE = 10
 _SERVANT = "عبد"
 _SON = frozenset({"بن", "ابن", "بنت"})
 _UNKNOWN_AT_MOST = 2
@@ -78,7 +79,7 @@ def _title_at(words: Words, index: int) -> int:
     )
     if not length:
         return 0
-    while index + length < len(words):
+    while length < _LONGEST_TITLE and index + length < len(words):
         position = index + length
         more = naming.title_strict.length_at(words.words, position) or naming.title_between.length_at(
             words.words, position
@@ -145,29 +146,41 @@ def _near(words: Words, first: int) -> bool:
 def _continues(words: Words, index: int, first: int, blocked: list[bool], unknown: int) -> str:
     """Whether word `index` goes on with a name: '', unknown, weak or strong."""
     word, naming = words.words[index], words.naming
-    before = words.words[index - 1]
     if word in naming.stops or word[0].isdigit() or word.isascii():
         return ""
-    if before in naming.opens:
+    if words.words[index - 1] in naming.opens:
         return "strong"
-    if blocked[index] and "N" not in words.flag(word):
+    if (blocked[index] and "N" not in words.flag(word)) or _has_clitic_name(words, word):
         return ""
     if word in naming.connectors or word in naming.suffixes:
         return "weak"
-    if _has_clitic_name(words, word):
-        return ""
-    flag = words.flag(word)
+    known = _by_flags(words, index, first, blocked)
+    if known or words.flag(word):
+        return known
+    odd = word in words.adjectives or words.traits[index].ordinary_form
+    return "" if odd or unknown >= _UNKNOWN_AT_MOST else "unknown"
+
+
+def _by_flags(words: Words, index: int, first: int, blocked: list[bool]) -> str:
+    word, flag = words.words[index], words.flag(words.words[index])
     if "F" in flag or "N" in flag:
         return "strong"
-    if "A" in flag:
-        return "weak" if index - first <= 1 or "O" not in flag else ""
+    if "A" in flag and (index - first <= 1 or "O" not in flag):
+        return "weak"
     if "L" in flag and not blocked[index] and word.endswith("ی"):
         return "weak"
-    if word.endswith(tuple(naming.name_endings)) and len(word) > 5:
+    if len(word) > 5 and word.endswith(tuple(words.naming.name_endings)):
         return "strong"
-    if flag or word in words.adjectives or words.traits[index].ordinary_form or unknown >= _UNKNOWN_AT_MOST:
-        return ""
-    return "unknown"
+    return "weak" if _is_nisba(words, index, first) else ""
+
+
+def _is_nisba(words: Words, index: int, first: int) -> bool:
+    """Whether word `index` is a family name like «المنصوري»: behind a first name or a father's, no nationality."""
+    word = words.words[index]
+    shape = words.language == "ar" and len(word) > 5 and word.startswith("ال") and word.endswith("ی")
+    if not shape or word in words.adjectives:
+        return False
+    return index - first == 1 or any(part in words.naming.opens for part in words.words[first : index - 1])
 
 
 def _has_clitic_name(words: Words, word: str) -> bool:

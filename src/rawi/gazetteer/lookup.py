@@ -19,6 +19,8 @@ from rawi.gazetteer.entries import Entry, read_entry
 from rawi.gazetteer.keys import GAPS, name_key, squeeze
 from rawi.model.entities import Entity
 
+_JOINED_AT_MOST = 8
+"""More letters than any clitic or ending has; a longer rest of a word is not looked through."""
 _SPACE = re.compile(r"[\s_]")
 
 
@@ -158,14 +160,14 @@ def _other_script(char: str, other: str) -> bool:
 
 def _letters_before(text: str, start: int) -> str:
     first = start
-    while first > 0 and text[first - 1].isalnum() and not text[first - 1].isascii():
+    while first > max(0, start - _JOINED_AT_MOST) and text[first - 1].isalnum() and not text[first - 1].isascii():
         first -= 1
     return text[first:start] or text[start - 1]
 
 
 def _letters_after(text: str, end: int) -> str:
     last = end
-    while last < len(text) and text[last].isalnum() and not text[last].isascii():
+    while last < min(len(text), end + _JOINED_AT_MOST) and text[last].isalnum() and not text[last].isascii():
         last += 1
     return text[end:last] or text[end]
 

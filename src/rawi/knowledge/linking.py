@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from rawi.gazetteer import gazetteer
 from rawi.knowledge.institutions import institution_of
 from rawi.knowledge.named import HEADS, Named, countries_of, named
-from rawi.knowledge.people import fuller_person, known_by_family_name
-from rawi.knowledge.roles import Described, described, role_holder
+from rawi.knowledge.people import full_names, fuller_person, known_by_family_name
+from rawi.knowledge.roles import Descriptions, descriptions_of, role_holder
 from rawi.model.annotations import Annotation, Link
 from rawi.model.articles import Article
 from rawi.model.entities import Entity, Name
@@ -27,7 +27,7 @@ from rawi.text.transliteration import slug
 class Linker:
     """The annotator `links`: one link for each mention, in the order of the mentions."""
 
-    name = "rawi-links"
+    name = "links"
     version = "1"
     requires: tuple[LayerKind, ...] = ("mentions",)
     provides: LayerKind = "links"
@@ -39,7 +39,13 @@ class Linker:
     def link_article(self, article: Article, layers: Layers) -> tuple[Link, ...]:
         """One link for each mention: same id, same entity, as far as one article and the gazetteer tell."""
         mentions = [named(article, mention) for mention in layers.mentions]
-        links = _Links(mentions, countries_of(article, mentions), article.language.split("-", maxsplit=1)[0])
+        links = _Links(
+            mentions,
+            full_names(mentions),
+            _organisations(mentions),
+            countries_of(article, mentions),
+            article.language.split("-", maxsplit=1)[0],
+        )
         return tuple(links.in_order())
 
 
@@ -51,6 +57,8 @@ def link_article(article: Article, layers: Layers) -> tuple[Link, ...]:
 @dataclass(frozen=True, slots=True)
 class _Links:
     mentions: list[Named]
+    full_names: Mapping[str, list[Named]]
+    organisations: Mapping[str, list[Named]]
     countries: tuple[str, ...]
     language: str
 
@@ -62,10 +70,10 @@ class _Links:
             for item in self.mentions
             if item.mention.kind == "name" and item.mention.type == "PER"
         ]
-        persons, beside = described(people, self.mentions)
+        known = descriptions_of(people, self.mentions)
         for item in self.mentions:
             link = names.get(item.mention.span)
-            yield link if link is not None else self._role(item, persons, beside)
+            yield link if link is not None else self._role(item, known)
 
     def _name(self, item: Named) -> Link:
         if item.known is not None:
@@ -89,7 +97,7 @@ class _Links:
         return item.readings[0]
 
     def _person(self, item: Named) -> Link:
-        fuller = fuller_person(item, self.mentions)
+        fuller = fuller_person(item, self.full_names)
         if fuller is not None and fuller.known is not None:
             return _link(item, fuller.known, "fuller-name", (fuller.mention.span,))
         known = known_by_family_name(fuller or item, self.countries)
@@ -101,19 +109,28 @@ class _Links:
         known = institution_of(item.text, self.countries, self.language)
         if known is not None:
             return _link(item, known, "institution-of-country", score=0.7)
-        for other in self.mentions:
-            if other.mention.type == "ORG" and _begins_with(other, item):
+        for other in self.organisations.get(item.words[0], ()) if item.words else ():
+            if _begins_with(other, item):
                 known = other.known or institution_of(other.text, self.countries, self.language)
                 return _link(item, known, "fuller-name", (other.mention.span,)) if known else _new(item, other)
         return _new(item, item)
 
-    def _role(self, item: Named, people: list[Described], beside: Mapping[Span, Described]) -> Link:
-        holder = role_holder(item, people, beside)
+    def _role(self, item: Named, known: Descriptions) -> Link:
+        holder = role_holder(item, known)
         if holder is not None:
             person, code = holder
             return _link(item, person.entity, code, (person.person.mention.span,), score=0.7)
         country = f"-{self.countries[0].lower()}" if self.countries else ""
         return _link(item, f"person/{slug(item.text)}{country}", "new-entity", score=0.3)
+
+
+def _organisations(mentions: list[Named]) -> Mapping[str, list[Named]]:
+    """The distinct names of organisations, each where it stands first, by their first word."""
+    distinct = {item.words: item for item in reversed(mentions) if item.mention.type == "ORG" and item.words}
+    found: dict[str, list[Named]] = {}
+    for words, item in distinct.items():
+        found.setdefault(words[0], []).append(item)
+    return found
 
 
 def _begins_with(longer: Named, shorter: Named) -> bool:

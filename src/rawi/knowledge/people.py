@@ -12,20 +12,39 @@ from rawi.text.transliteration import name_words
 _OFTEN_NAMED = 7
 
 
-def fuller_person(item: Named, mentions: list[Named]) -> Named | None:
-    """The mention with the fullest name that this one is a part of, in order; the one before it where several are.
+def full_names(mentions: list[Named]) -> Mapping[str, list[Named]]:
+    """The distinct names of persons of two words or more, each where it stands first, by each of their words."""
+    found: dict[str, list[Named]] = {}
+    seen: set[tuple[str, ...]] = set()
+    for item in mentions:
+        if (
+            item.mention.type == "PER"
+            and item.mention.kind == "name"
+            and len(item.words) > 1
+            and item.words not in seen
+        ):
+            seen.add(item.words)
+            for word in dict.fromkeys(item.words):
+                found.setdefault(word, []).append(item)
+    return found
 
-    Known failure: of two people with one family name the later mention takes the one named last before it.
+
+def fuller_person(item: Named, names: Mapping[str, list[Named]]) -> Named | None:
+    """The fullest name that this one is a part of, its words in order; of equally full ones the last that was
+    introduced before it.
+
+    Known failure: of two people with one family name the later mention takes the one introduced last before it.
     """
-    best: Named | None = None
-    for other in mentions:
-        if other.mention.type != "PER" or other.mention.kind != "name" or not _is_part(item.words, other.words):
-            continue
-        if best is not None and other.mention.span > item.mention.span and len(other.words) <= len(best.words):
-            break
-        if best is None or len(other.words) >= len(best.words) or other.mention.span < item.mention.span:
-            best = other
-    return best
+    wholes = (
+        [other for other in names.get(item.words[-1], ()) if _is_part(item.words, other.words)] if item.words else []
+    )
+    return max(wholes, key=lambda other: _rank(item, other), default=None)
+
+
+def _rank(item: Named, other: Named) -> tuple[int, bool, int]:
+    before = other.mention.span < item.mention.span
+    start = other.mention.span.start
+    return len(other.words), before, start if before else -start
 
 
 def _is_part(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from rawi.knowledge.named import Named
@@ -12,53 +13,73 @@ _APPOSITION = 3
 """So many code points (a comma and spaces) may stand between a description and the name beside it."""
 _NEAR = 90
 """A description farther from a name than this is not beside it, whatever stands between."""
-_FAR = 10**6
+_LONGEST = 80
+_FAR = 10**7
 
 
 @dataclass(frozen=True, slots=True)
 class Described:
-    """A person's mention, the entity it stands for, and the words of its titles and of the descriptions beside it."""
+    """A person's mention and the entity it stands for."""
 
     person: Named
     entity: str
-    descriptions: tuple[tuple[str, ...], ...]
 
 
-def described(
-    people: Iterable[tuple[Named, str]], mentions: list[Named]
-) -> tuple[list[Described], dict[Span, Described]]:
-    """All persons with their descriptions, and for each description beside a name that name's person."""
+@dataclass(frozen=True, slots=True)
+class Descriptions:
+    """What the article says people are: by the words of a title or description, the people who bear it, in text order;
+    and for each description beside a name that name's person."""
+
+    bearers: Mapping[tuple[str, ...], list[Described]]
+    beside: Mapping[Span, Described]
+
+
+def descriptions_of(people: list[tuple[Named, str]], mentions: list[Named]) -> Descriptions:
+    """The descriptions of all people in the article."""
+    bearers: dict[tuple[str, ...], list[Described]] = {}
     beside: dict[Span, Described] = {}
-    found = []
-    roles = [item for item in mentions if item.mention.kind == "nominal"]
+    starts = [item.mention.span.start for item in mentions]
     for person, entity in people:
-        near = [role for role in roles if _beside(role, person, mentions)]
-        words = [role.words for role in near]
-        item = Described(person, entity, tuple([person.title, *words] if person.title else words))
-        found.append(item)
+        item = Described(person, entity)
+        span = person.mention.span
+        first, last = bisect_left(starts, span.start - _NEAR - _LONGEST), bisect_right(starts, span.end + _APPOSITION)
+        near = mentions[first:last]
+        if person.title:
+            bearers.setdefault(person.title, []).append(item)
         for role in near:
-            beside.setdefault(role.mention.span, item)
-    return found, beside
+            if role.mention.kind == "nominal" and _beside(role, person, near):
+                bearers.setdefault(role.words, []).append(item)
+                beside.setdefault(role.mention.span, item)
+    return Descriptions(bearers, beside)
 
 
-def role_holder(item: Named, people: list[Described], beside: Mapping[Span, Described]) -> tuple[Described, str] | None:
+def role_holder(item: Named, known: Descriptions) -> tuple[Described, str] | None:
     """The person a description stands for, and how it is known: the name beside it; else the person whose title or
     description elsewhere shares its head and most of its words, the nearest before it.
 
     Known failure: a plain «الرئيس» is the last person who was called so.
     """
-    neighbour = beside.get(item.mention.span)
+    neighbour = known.beside.get(item.mention.span)
     if neighbour is not None:
         return neighbour, "apposition"
+    start = item.mention.span.start
     best: tuple[tuple[float, int], Described] | None = None
-    for person in people:
-        score = max((_likeness(item.words, description) for description in person.descriptions), default=0.0)
+    for description, people in known.bearers.items():
+        score = _likeness(item.words, description)
         if score:
-            distance = item.mention.span.start - person.person.mention.span.start
-            rank = (score, -distance if distance > 0 else distance - _FAR)
-            if best is None or rank > best[0]:
-                best = (rank, person)
+            person, distance = _nearest(people, start)
+            if best is None or (score, -distance) > best[0]:
+                best = (score, -distance), person
     return None if best is None else (best[1], "same-title")
+
+
+def _nearest(people: list[Described], start: int) -> tuple[Described, int]:
+    """The last of `people` before `start` and how far it is; else the first after it, which counts as far."""
+    position = bisect_left(people, start, key=lambda person: person.person.mention.span.start)
+    if position:
+        person = people[position - 1]
+        return person, start - person.person.mention.span.start
+    return people[0], _FAR + people[0].person.mention.span.start - start
 
 
 def _beside(item: Named, person: Named, mentions: list[Named]) -> bool:
