@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import pickle
 
 import pytest
 from hypothesis import given
@@ -122,3 +123,9 @@ def test_pages_keep_bytes_out_of_json():
     page = Page(path="x", content=b"x", provenance=Provenance(source="x", sha256="", extractor=""))
     with pytest.raises(TypeError):
         codec.to_json(page)
+
+
+@given(records)
+def test_pickling_round_trip(record):
+    """A record comes back equal from another process."""
+    assert pickle.loads(pickle.dumps(record)) == record

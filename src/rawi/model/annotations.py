@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from rawi.model.compact import compact
 from rawi.model.evidence import Evidence
 from rawi.model.spans import Span
 
@@ -20,6 +21,7 @@ TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
 Calendar = Literal["gregorian", "jalali", "hijri"]
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Boilerplate:
     """A stretch that is not title, dateline, byline, caption or body. `why` is one of the guidelines' reasons
@@ -30,6 +32,7 @@ class Boilerplate:
     evidence: Evidence
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sentence:
     """One sentence of title or body; boilerplate is in no sentence. `paragraph` counts from 0 through the article."""
@@ -38,6 +41,7 @@ class Sentence:
     paragraph: int
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A person, organisation or place as it stands in the text.
@@ -54,6 +58,7 @@ class Mention:
     score: float = 1.0
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """The entity a mention stands for. `mention` is the mention's span; `entity` begins `person/`, `org/` or `place/`."""
@@ -64,6 +69,7 @@ class Link:
     score: float = 1.0
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Time:
     """A time expression with its TIMEX3 type and ISO 8601 value (the forms stand in the annotation guidelines).
@@ -79,6 +85,7 @@ class Time:
     anchor: str | None = None
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
     """Who speaks: `span` the words nearest to the cue that name the speaker (a name, a role, a pronoun), None when
@@ -89,6 +96,7 @@ class Speaker:
     mention: Span | None
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transmitter:
     """One link of the chain between speaker and outlet: `span` its words, `mention` the span of its mention."""
@@ -97,6 +105,7 @@ class Transmitter:
     mention: Span | None
 
 
+@compact
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
     """One stretch of reported speech.

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rawi.model.compact import compact
 from rawi.model.spans import Span
 
 
+@compact
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """The reason behind a score, link or reading: a stable `code`, the spans it rests on, and named values.

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rawi.model.compact import compact
 
+
+@compact
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """`[start, end)` in Unicode code points of `Article.text`; `0 <= start < end`.

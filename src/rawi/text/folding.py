@@ -15,6 +15,7 @@ import re
 import unicodedata
 from array import array
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -108,26 +109,51 @@ def fold_with_map(text: str, *, lower: bool = False) -> Folded:
     """
     if lower:
         return _lowered(fold_with_map(text))
+    numbers = _numbers(max(1024, 1 << len(text).bit_length()))
     out: list[str] = []
     starts, ends = array("l"), array("l")
-    escaped = {match.start(): match.end() for match in _ESCAPED.finditer(text)} if "\\" in text else {}
-    skip_to = 0
-    for index, char in enumerate(text):
-        if index < skip_to:
-            continue
-        if index in escaped:
-            skip_to = escaped[index]
-            char = " " if text.startswith("xa0", index + 1) else "\u200c"  # noqa: PLW2901 - read as what was meant
-        folded = _fold_char(char)
-        if not folded:
-            if ends and _is_attached(char) and ends[-1] == index:
-                ends[-1] = index + 1
-            continue
-        out.append(folded)
-        for _ in folded:
-            starts.append(index)
-            ends.append(max(index + 1, skip_to))
+    done = 0
+    for odd in _odd_places(text):
+        at = odd.start()
+        out.append(text[done:at].translate(_FOLDS))
+        starts.extend(numbers[done:at])
+        ends.extend(numbers[done + 1 : at + 1])
+        done = odd.end()
+        folded = _fold_odd(odd.group())
+        if folded:
+            out.append(folded)
+            starts.extend([at] * len(folded))
+            ends.extend([done] * len(folded))
+        elif ends and ends[-1] == at and _is_attached(text[at]):
+            ends[-1] = done
+    out.append(text[done:].translate(_FOLDS))
+    starts.extend(numbers[done : len(text)])
+    ends.extend(numbers[done + 1 : len(text) + 1])
     return Folded("".join(out), starts, ends)
+
+
+@lru_cache(maxsize=4)
+def _numbers(size: int) -> array[int]:
+    """0, 1, 2 … to copy runs from; sizes are powers of two, so few are ever made."""
+    return array("l", range(size + 1))
+
+
+def _odd_places(text: str) -> Iterator[re.Match[str]]:
+    """The places where one code point does not become exactly one: dropped and growing ones, and escapes."""
+    odd = "".join(sorted(char for char in set(text) if len(_FOLDS[ord(char)]) != 1))
+    return _odd_pattern(odd, escapes="\\" in text).finditer(text)
+
+
+@lru_cache(maxsize=1024)
+def _odd_pattern(odd: str, *, escapes: bool) -> re.Pattern[str]:
+    kinds = ([_ESCAPED.pattern] if escapes else []) + ([f"[{re.escape(odd)}]"] if odd else [])
+    return re.compile("|".join(kinds) or r"(?!)")
+
+
+def _fold_odd(found: str) -> str:
+    if len(found) == 1:
+        return _fold_char(found)
+    return " " if found.endswith("xa0") else ""
 
 
 def _lowered(folded: Folded) -> Folded:
@@ -142,7 +168,7 @@ def fold(text: str, *, lower: bool = False) -> str:
     """`text` folded, without a map: for lexicon entries and look-up keys."""
     if "\\" in text:
         text = _ESCAPED.sub(lambda match: " " if match.group().endswith("xa0") else "", text)
-    folded = "".join([_fold_char(char) for char in text])
+    folded = text.translate(_FOLDS)
     return folded.lower() if lower else folded
 
 
