@@ -13,6 +13,7 @@ from rawi.gazetteer.keys import name_key
 LANGUAGES = ("en", "ar", "fa")
 KINDS = {"": "m", "~": "s"}
 LAM = "ال"
+PATTERN_WEIGHT = 5
 SHOWN = 3
 """So many names of a language are kept for showing; all of them are looked up."""
 
@@ -48,6 +49,11 @@ class Entry:
     weight: int
     role: str
 
+    @property
+    def shown(self) -> int:
+        """How many names of a language are kept for showing: of institutions made by a pattern only the first."""
+        return 1 if self.type == "ORG" and self.weight == PATTERN_WEIGHT else SHOWN
+
     def row(self) -> tuple[str, ...]:
         """The columns of `entities.tsv`: names are `kind:text`, kinds m(ain), a(lias), s(hort)."""
         columns = []
@@ -56,7 +62,7 @@ class Entry:
             columns.append(
                 "|".join(
                     f"{'s' if word.short else 'a' if place else 'm'}:{word.text}"
-                    for place, word in enumerate(words[:SHOWN])
+                    for place, word in enumerate(words[: self.shown])
                 )
             )
         return (self.id, self.type, self.country, str(self.weight), self.role, *columns)

@@ -24,7 +24,7 @@ from rawi.text.folding import fold
 
 DATA = Path(__file__).parents[1] / "src/rawi/gazetteer/data"
 WORD = re.compile(r"[^\W\d_]{2,}")
-ORDINARY_FROM = 6
+ORDINARY_FROM = 8
 """A word that stands in so many plain articles and is never tagged as a name is an ordinary one."""
 FIRST_CLITICS = {"ar": "وفبلک", "fa": "", "en": ""}
 

@@ -123,7 +123,7 @@ def test_tables_are_consistent() -> None:
 def test_size_of_the_tables() -> None:
     """The tables stay small enough for the wheel."""
     data = files("rawi.gazetteer") / "data"
-    assert sum(len(path.read_bytes()) for path in data.iterdir() if path.is_file()) < 6_500_000
+    assert sum(len(path.read_bytes()) for path in data.iterdir() if path.is_file()) < 6_000_000
 
 
 def test_own_tables() -> None:

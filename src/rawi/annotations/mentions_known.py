@@ -8,12 +8,9 @@ from rawi.annotations.mentions_candidates import KNOWN, Candidate
 from rawi.annotations.mentions_tokens import Words
 from rawi.gazetteer import Match, Reading, gazetteer
 from rawi.model.annotations import EntityType
-from rawi.text.folding import fold
 
 _TYPES: dict[str, EntityType] = {"person": "PER", "org": "ORG", "place": "LOC"}
 _QUOTES = frozenset("\"“”«»'‘’")
-_VOWELS = frozenset("اویه")
-_PLACE_CLITICS = frozenset({"ب", "ل", "وب", "ول", "فب", "فل"})
 
 
 def type_of(entity: str) -> EntityType:
@@ -42,7 +39,7 @@ def _joins_after(words: Words) -> Callable[[str], bool]:
 
 
 def _candidate(words: Words, match: Match) -> Iterator[Candidate]:
-    if match.after in words.naming.clitic_after_vowel and words.low[match.end - 1] not in _VOWELS:
+    if match.after in words.naming.clitic_after_vowel and words.low[match.end - 1] not in words.naming.clitic_vowels:
         return
     if match.start < match.end and words.low[match.start].isascii() and not _has_capital(words, match):
         return
@@ -111,7 +108,7 @@ def _quoted(words: Words, match: Match) -> bool:
 
 
 def _as_place(words: Words, match: Match) -> bool:
-    if match.before in _PLACE_CLITICS:
+    if match.before in words.naming.clitic_place:
         return True
     index = _first_word(words, match)
     return bool(words.naming.place_before.length_before(words.words, index))
@@ -139,38 +136,10 @@ def _as_person(words: Words, match: Match) -> bool:
 
 def _as_parliament(words: Words, match: Match) -> bool:
     following = words.at(match.end)
-    index = _first_word(words, match)
     if following < len(words) and words.joined[following] and words.flag(words.words[following])[:1] == "R":
         return False
-    return words.language == "fa" and index > 0 and words.words[index - 1] in _PARLIAMENT_BEFORE
+    return bool(words.naming.parliament_before.length_before(words.words, _first_word(words, match)))
 
-
-_PARLIAMENT_BEFORE = frozenset(
-    map(
-        fold,
-        [
-            "در",
-            "به",
-            "نماینده",
-            "نمایندگان",
-            "رئیس",
-            "رییس",
-            "صحن",
-            "کمیسیون",
-            "هیئت",
-            "هیات\u200cرئیسه",
-            "عضو",
-            "از",
-            "علنی",
-            "مصوبه",
-            "با",
-            "نایب\u200cرئیس",
-            "توسط",
-            "هیأت",
-            "تهران",
-        ],
-    )
-)
 
 _GUARDS: dict[str, Callable[[Words, Match], bool]] = {
     "caps": _as_capitals,

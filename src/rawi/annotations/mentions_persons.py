@@ -10,8 +10,6 @@ from rawi.annotations.mentions_tokens import Words
 
 _LONGEST = 6
 _LONGEST_TITLE = 10
-_SERVANT = "عبد"
-_SON = frozenset({"بن", "ابن", "بنت"})
 _UNKNOWN_AT_MOST = 2
 
 
@@ -40,7 +38,7 @@ def persons(words: Words, blocked: list[bool], known: Mapping[int, int]) -> Iter
             yield _person(words, run, "title-before-name", title=(index, index + title))
             passed = run.last
             continue
-        if traits.role_heads and words.language == "ar":
+        if traits.role_heads and words.naming.clitic_article:
             first = _after_role(words, index, blocked)
             run = name_run(words, first, blocked, announced=True) if first > index else None
             if run is not None and run.last - run.first >= 2:
@@ -99,7 +97,10 @@ def _after_role(words: Words, index: int, blocked: list[bool]) -> int:
     while last < len(words) and last - index < _LONGEST and words.joined[last]:
         word = words.words[last]
         if not (
-            word.startswith(("ال", "لل")) or word in words.adjectives or word in naming.title_between or blocked[last]
+            word.startswith(naming.clitic_definite)
+            or word in words.adjectives
+            or word in naming.title_between
+            or blocked[last]
         ):
             break
         if words.traits[last].opens[1] and not blocked[last]:
@@ -167,9 +168,9 @@ def _by_flags(words: Words, index: int, first: int, blocked: list[bool]) -> str:
         return "strong"
     if "A" in flag and (index - first <= 1 or "O" not in flag):
         return "weak"
-    if "L" in flag and not blocked[index] and word.endswith("ی"):
+    if "L" in flag and not blocked[index] and word.endswith(words.naming.adjective_endings):
         return "weak"
-    if len(word) > 5 and word.endswith(tuple(words.naming.name_endings)):
+    if len(word) > 5 and word.endswith(words.naming.name_endings):
         return "strong"
     return "weak" if _is_nisba(words, index, first) else ""
 
@@ -177,14 +178,19 @@ def _by_flags(words: Words, index: int, first: int, blocked: list[bool]) -> str:
 def _is_nisba(words: Words, index: int, first: int) -> bool:
     """Whether word `index` is a family name like «المنصوري»: behind a first name or a father's, no nationality."""
     word = words.words[index]
-    shape = words.language == "ar" and len(word) > 5 and word.startswith("ال") and word.endswith("ی")
+    naming = words.naming
+    shape = len(word) > 5 and word.startswith(naming.clitic_article) and word.endswith(naming.adjective_endings[:1])
     if not shape or word in words.adjectives:
         return False
     return index - first == 1 or any(part in words.naming.opens for part in words.words[first : index - 1])
 
 
 def _has_clitic_name(words: Words, word: str) -> bool:
-    return word[0] == "و" and words.language == "ar" and ("F" in words.flag(word[1:]) or word[1:3] == "ال")
+    naming = words.naming
+    if not word.startswith(naming.clitic_and):
+        return False
+    rest = word[1:]
+    return "F" in words.flag(rest) or rest.startswith(naming.clitic_article)
 
 
 def _is_loose_end(words: Words, index: int) -> bool:
@@ -195,10 +201,11 @@ def _is_loose_end(words: Words, index: int) -> bool:
 
 def _is_name(words: Words, first: int, last: int, strong: int) -> bool:
     """Whether an unannounced run is a name: two words or more, the first a first name or two words of names."""
-    if last - first < (3 if words.words[first] == _SERVANT else 2) or words.words[first] in _SON:
+    word, naming = words.words[first], words.naming
+    if last - first < (3 if word in naming.not_alone else 2) or word in naming.not_first:
         return False
     skip, _ = words.traits[first].opens
-    flag = words.flag(words.words[first][skip:])
+    flag = words.flag(word[skip:])
     if "F" in flag:
         return True
     if "A" in flag:

@@ -43,14 +43,14 @@ def _end(words: Words, first: int, taken: set[int]) -> int:
         word = words.words[last]
         if naming.role_joins.length_at(words.words, last) and last + 1 < len(words) and last + 1 not in taken:
             following = words.words[last + 1]
-            if words.language != "ar" or following.startswith("ال"):
+            if not naming.clitic_article or following.startswith(naming.clitic_article):
                 last += 1
                 continue
         if word in naming.role_stops or word[0].isdigit():
             break
         if (
-            words.language == "ar"
-            and not (word.startswith(("ال", "لل", "بال")) or words.flag(word) in {"", "R", "OR"})
+            naming.clitic_article
+            and not (word.startswith(naming.clitic_definite) or words.flag(word) in {"", "R", "OR"})
             and last > first
         ):
             break

@@ -74,8 +74,11 @@ def _beginning(forms: tuple[Form, ...], *lists: Phrases) -> tuple[Form, ...]:
 
 def _after_lam(table: Naming, word: str) -> tuple[Form, ...]:
     """«للهيئة» is ل with «الهيئة»; the two cannot be cut apart by offset, so that no letter is."""
-    whole = "ا" + word[1:]
-    return ((0, whole),) if word.startswith("لل") and table.org_heads_definite.begins(whole) else ()
+    for lam, article in zip(table.clitic_lam, table.clitic_article, strict=False):
+        whole = article + word.removeprefix(lam)
+        if word.startswith(lam) and table.org_heads_definite.begins(whole):
+            return ((0, whole),)
+    return ()
 
 
 def _is_form(table: Naming, word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any
@@ -34,6 +34,12 @@ class Naming:
     clitic_after_vowel: frozenset[str] = frozenset()
     clitic_after_any: frozenset[str] = frozenset()
     clitic_glued: frozenset[str] = frozenset()
+    clitic_place: frozenset[str] = frozenset()
+    clitic_vowels: frozenset[str] = frozenset()
+    clitic_article: tuple[str, ...] = ()
+    clitic_definite: tuple[str, ...] = ()
+    clitic_lam: tuple[str, ...] = ()
+    clitic_and: tuple[str, ...] = ()
     connectors: Phrases = field(default_factory=_none)
     opens: Phrases = field(default_factory=_none)
     suffixes: Phrases = field(default_factory=_none)
@@ -51,15 +57,33 @@ class Naming:
     club_before: Phrases = field(default_factory=_none)
     group_before: Phrases = field(default_factory=_none)
     company_before: Phrases = field(default_factory=_none)
+    parliament_before: Phrases = field(default_factory=_none)
+    not_alone: Phrases = field(default_factory=_none)
+    not_first: Phrases = field(default_factory=_none)
+    org_loose_ends: Phrases = field(default_factory=_none)
+    org_conjunctions: Phrases = field(default_factory=_none)
+    org_goes_on: Phrases = field(default_factory=_none)
+    adjective_endings: tuple[str, ...] = ()
+    name_endings: tuple[str, ...] = ()
     stops: Phrases = field(default_factory=_none)
     org_complements: Phrases = field(default_factory=_none)
-    name_endings: frozenset[str] = frozenset()
     not_name_beginnings: frozenset[str] = frozenset()
     not_name_endings: frozenset[str] = frozenset()
 
 
 _TABLES = {"titles": "title_", "roles": "role_", "clitics": "clitic_", "name_words": ""}
 _FIELDS = {part.name: part.type for part in fields(Naming)}
+
+
+def _folded(words: list[str]) -> tuple[str, ...]:
+    return tuple(fold(word, lower=True) for word in words)
+
+
+_MADE: Mapping[str, Callable[[list[str]], Any]] = {
+    "Phrases": Phrases,
+    "tuple[str, ...]": _folded,
+    "frozenset[str]": lambda words: frozenset(_folded(words)),
+}
 
 
 def read_naming(pack: LanguagePack) -> Naming:
@@ -82,9 +106,7 @@ def _checked(pack: LanguagePack, table: str, prefix: str, rows: Mapping[str, Any
                 f"languages/{pack.code}/{table}.toml: {key} is not a list of words rawi reads",
                 next_step="compare it with the table of another language",
             )
-        values[name] = (
-            Phrases(words) if _FIELDS[name] == "Phrases" else frozenset(fold(word, lower=True) for word in words)
-        )
+        values[name] = _MADE[str(_FIELDS[name])](words)
     return values
 
 

@@ -12,6 +12,7 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from rawi.text.folding import fold_key
 
@@ -23,14 +24,22 @@ _CONSONANTS = {
 _VOWELS = {"ا": "a", "ع": "a", "و": "u", "ی": "i"}
 _AT_START = {"و": "w", "ی": "y"}
 _PARTS = re.compile(r"[^\W_]+")
-_JOINED_TO_NEXT = frozenset({"عبد", "ابو", "ابا", "ابی"})
 _ARTICLE = "ال"
 
 
 @cache
+def _joined_to_next() -> frozenset[str]:
+    return frozenset(map(fold_key, _table()["joined_to_next"]))
+
+
+@cache
+def _table() -> Mapping[str, Any]:
+    return tomllib.loads((files("rawi.text") / "transliteration.toml").read_text("utf-8"))
+
+
+@cache
 def _known() -> Mapping[str, str]:
-    table = tomllib.loads((files("rawi.text") / "transliteration.toml").read_text("utf-8"))
-    return {fold_key(word): latin for word, latin in table["names"].items()}
+    return {fold_key(word): latin for word, latin in _table()["names"].items()}
 
 
 def romanise(word: str) -> str:
@@ -75,7 +84,7 @@ def name_words(name: str) -> tuple[str, ...]:
     found: list[str] = []
     joining = ""
     for word in _PARTS.findall(fold_key(name)):
-        if word in _JOINED_TO_NEXT and not joining:
+        if word in _joined_to_next() and not joining:
             joining = word
             continue
         bare = word[2:] if word.startswith(_ARTICLE) and len(word) > 4 and not joining else word
