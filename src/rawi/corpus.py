@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, Self, cast
 
 import polars as pl
 
@@ -38,7 +38,7 @@ def columns_of(table: str) -> dict[str, type]:
 
 
 class Corpus:
-    """One corpus file, open for reading. `Corpus.open(path)` for one that exists, `Corpus.create(path)` to make it.
+    """One corpus file. `Corpus.open(path)` for one that exists, `Corpus.create(path)` to make it; a context manager.
 
     Every method reads the newest committed state; results are records of `rawi.model`.
     """
@@ -58,6 +58,16 @@ class Corpus:
         """The corpus at `location`, made empty when there is none."""
         store = Store.create_or_open(location)
         return cls(store, location=Path(location), settings=settings or Settings.from_environment())
+
+    def close(self) -> None:
+        """Closes all connections; the write-ahead log goes into the file, which can then be copied."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
 
     # --- reading -----------------------------------------------------------------------------------------------------
 
@@ -104,6 +114,11 @@ class Corpus:
         """One event with its accounts. Raises NotFound; the id of a merged event leads to what it became."""
         with self._store.view() as view:
             return view.event(identifier)
+
+    def event_of(self, identifier: str) -> str | None:
+        """The id of the event that an article is an account of, None when it is in none. Raises NotFound."""
+        with self._store.view() as view:
+            return view.event_of(identifier)
 
     def event_of_every_article(self) -> Iterator[tuple[str, str | None]]:
         """(article id, event id or None when alone) of all articles in stored sequence, unreadable ones too."""
@@ -153,12 +168,13 @@ class Corpus:
         self,
         sources: Sequence[str],
         *,
-        workers: int | None = None,
+        workers: int | None = 1,
         columns: Mapping[str, str] | None = None,
         given: Given = Given(),
         progress: Progress | None = None,
     ) -> BuildReport:
-        """Adds what is new in `sources` and groups it; see `rawi build`."""
+        """Adds what is new in `sources` and groups it; see `rawi build`. `workers` None takes as many processes as pay off;
+        a script that uses more than one stands behind `if __name__ == "__main__":`."""
         with fetcher_into(self.location, settings=self.settings) as fetch:
             options = SourceOptions(settings=self.settings, columns=columns or {}, given=given, fetch=fetch)
             return build(self._store, sources, options=options, workers=workers, progress=progress)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import json
+import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -206,3 +208,34 @@ def test_a_file_that_is_no_corpus(monkeypatch, capsys, tmp_path):
     assert code == 5
     assert "next step" in told
     assert path.read_text("utf-8") == "not a corpus"
+
+
+def process(*arguments: object) -> subprocess.Popen[bytes]:
+    command = [sys.executable, "-c", "from rawi.cli import main; main()", *map(str, arguments)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+
+
+def test_a_reader_that_leaves_is_no_error(corpus):
+    """When the reader of the output has gone, the command ends without a complaint."""
+    with process("export", corpus, "articles") as running:
+        running.stdout.close()
+        assert running.stderr.read() == b""
+        assert running.wait() == 0
+
+
+def test_ctrl_c_is_told_in_words(tmp_path):
+    """Ctrl-C ends with 130 and says that the same command goes on; the corpus stays valid."""
+    source = tmp_path / "many.jsonl"
+    source.write_text(
+        "\n".join(json.dumps({**ARTICLE, "id": str(n)}, ensure_ascii=False) for n in range(3000)), "utf-8"
+    )
+    with process("build", tmp_path / "a.rawi", source, "--workers", 1) as running:
+        while not (tmp_path / "a.rawi").exists():
+            assert running.poll() is None
+        time.sleep(1.5)
+        running.send_signal(signal.SIGINT)
+        told = running.stderr.read().decode()
+        assert running.wait() == 130
+    assert "run the same command again" in told
+    assert "Traceback" not in told
+    assert json.loads(run("status", tmp_path / "a.rawi", "--json"))["status"]["unfinished"]

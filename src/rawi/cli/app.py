@@ -6,13 +6,19 @@ Exit codes: 0 done; 1 unexpected; 2 usage, not found; 3 a source; 4 stopped (dis
 
 from __future__ import annotations
 
+import functools
 import os
 import sys
+from collections.abc import Callable
+from typing import Any
 
 import typer
 
 from rawi.cli import annotating, building, exporting, looking, removing, serving
 from rawi.errors import RawiError
+
+INTERRUPTED = 130
+"""Exit code after Ctrl-C, as shells count it."""
 
 app = typer.Typer(
     name="rawi",
@@ -23,6 +29,26 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
+
+
+def _at_the_edge(command: Callable[..., None]) -> Callable[..., None]:
+    """`command`, with what is no error told as such: a reader that left (head, less), and Ctrl-C."""
+
+    @functools.wraps(command)
+    def run(*arguments: Any, **options: Any) -> None:
+        try:
+            command(*arguments, **options)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Python would complain once more at exit, when it flushes what nobody reads
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise SystemExit(0) from None
+        except KeyboardInterrupt:
+            sys.stderr.write("rawi: interrupted; what is stored stays valid, run the same command again to go on\n")
+            raise SystemExit(INTERRUPTED) from None
+
+    return run
+
 
 for command in (
     building.build,
@@ -37,7 +63,7 @@ for command in (
     removing.remove,
     serving.serve,
 ):
-    app.command()(command)
+    app.command()(_at_the_edge(command))
 
 
 def main() -> None:
@@ -47,10 +73,3 @@ def main() -> None:
     except RawiError as error:
         sys.stderr.write(f"rawi: {error.message}\nnext step: {error.next_step} [{error.code}]\n")
         raise SystemExit(error.exit_code) from error
-    except KeyboardInterrupt:
-        sys.stderr.write("rawi: interrupted; what is stored stays valid, run the same command again to go on\n")
-        raise SystemExit(130) from None
-    except BrokenPipeError:
-        # the reader (head, less) has left: not an error, but Python would complain once more at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None

@@ -15,8 +15,15 @@ from rawi.settings import Settings
 
 def serve(
     corpus: CorpusArgument,
+    *,
     host: Annotated[str | None, typer.Option("--host", help="Address to listen on; loopback by default.")] = None,
     port: Annotated[int | None, typer.Option("--port", min=0, max=65535, help="Port to listen on.")] = None,
+    also_host: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--also-host", metavar="NAME", help="A name under which other machines may ask, e.g. of this one."
+        ),
+    ] = None,
     open_browser: Annotated[bool, typer.Option("--open", help="Open a browser on the pages.")] = False,
 ) -> None:
     """Show the corpus as web pages on this machine."""
@@ -29,4 +36,4 @@ def serve(
     say(f"rawi shows {corpus} at {address} (Ctrl-C ends)")
     if open_browser:
         webbrowser.open(address)
-    serve_pages(opened, host=chosen_host, port=chosen_port, settings=settings)
+    serve_pages(opened, host=chosen_host, port=chosen_port, settings=settings, hosts=tuple(also_host or ()))

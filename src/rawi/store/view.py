@@ -217,6 +217,14 @@ class View:
         """An event with its accounts; the id of a merged one leads to the event it became. Raises NotFound."""
         return read_event(self._connection, id)
 
+    def event_of(self, article: str) -> str | None:
+        """The id of the event an article is an account of; None while it is in none. Raises NotFound."""
+        place, _ = self._require(article)
+        accounts, events = schema.accounts, schema.events
+        query = select(events.c.id).join(accounts, accounts.c.event == events.c.seq).where(accounts.c.article == place)
+        found: str | None = self._connection.scalar(query)
+        return found
+
     def event_of_every_article(self) -> Iterator[tuple[str, str | None]]:
         """Every article in the order it came, quarantined and set-aside ones too, with its event; None when it is alone."""
         articles, accounts, quarantine = schema.articles, schema.accounts, schema.quarantine
