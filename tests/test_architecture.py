@@ -17,10 +17,12 @@ IDS = [str(path.relative_to(SOURCE)) for path in FILES]
 
 
 def functions(tree: ast.AST) -> list[ast.FunctionDef]:
+    """Every function of a module."""
     return [node for node in ast.walk(tree) if isinstance(node, (ast.FunctionDef, ast.AsyncFunctionDef))]
 
 
 def length(node: ast.AST) -> int:
+    """Lines of a definition."""
     return node.end_lineno - node.lineno + 1
 
 

@@ -35,11 +35,13 @@ def run(*arguments: object, expect: int = 0) -> str:
 
 
 def lines(*arguments: object) -> list[dict]:
+    """The JSON lines a command prints."""
     return [json.loads(line) for line in run(*arguments).splitlines()]
 
 
 @pytest.fixture(scope="module")
 def source(tmp_path_factory) -> Path:
+    """Three records as JSON Lines."""
     path = tmp_path_factory.mktemp("source") / "news.jsonl"
     others = [{**ARTICLE, "id": f"n/{number}", "text": f"خبر آخر رقم {number}."} for number in (2, 3)]
     path.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in (ARTICLE, *others)), "utf-8")
@@ -48,6 +50,7 @@ def source(tmp_path_factory) -> Path:
 
 @pytest.fixture(scope="module")
 def corpus(tmp_path_factory, source) -> Path:
+    """A corpus of the three records."""
     path = tmp_path_factory.mktemp("corpus") / "a.rawi"
     run("build", path, source, "--workers", 1, "--quiet")
     return path
@@ -175,6 +178,7 @@ def test_extract_prints_one_line_a_page(tmp_path):
 
 
 def outcome(monkeypatch, capsys, *arguments: object) -> tuple[int, str]:
+    """Exit code and stderr of a run of `rawi`."""
     monkeypatch.setattr(sys, "argv", ["rawi", *map(str, arguments)])
     with pytest.raises(SystemExit) as left:
         main()
@@ -211,6 +215,7 @@ def test_a_file_that_is_no_corpus(monkeypatch, capsys, tmp_path):
 
 
 def process(*arguments: object) -> subprocess.Popen[bytes]:
+    """`rawi` as a process of its own."""
     command = [sys.executable, "-c", "from rawi.cli import main; main()", *map(str, arguments)]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
 

@@ -24,6 +24,7 @@ NEWS = [
 
 
 def reading(title: str, body: str) -> tuple[Article, Layers]:
+    """An article of one title and one sentence."""
     text = f"{title}\n{body}"
     article = Article(
         id="x",
@@ -39,6 +40,7 @@ def reading(title: str, body: str) -> tuple[Article, Layers]:
 
 
 def grouped(news, grouper):
+    """The event of each article."""
     return {a: grouper.decide(a, day, features_of(*reading(title, body))).event for a, day, title, body in news}
 
 

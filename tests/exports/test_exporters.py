@@ -26,6 +26,7 @@ ROWS = [
 
 
 def written(exporter, rows=ROWS) -> bytes:
+    """What an exporter writes for the rows."""
     out = io.BytesIO()
     exporter.write(iter(rows), COLUMNS, out)
     return out.getvalue()

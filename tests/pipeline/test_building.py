@@ -39,11 +39,13 @@ def content(corpus: Path) -> dict[str, object]:
 
 
 def built(location: Path, *sources: object, **options: object) -> Path:
+    """The corpus at `location`, built from the sources."""
     Corpus.create(location, settings=SMALL).build([str(source) for source in sources], **options)
     return location
 
 
 def write_articles(path: Path, texts: list[str], **more: object) -> Path:
+    """A JSON Lines file of these texts."""
     records = [{"id": f"n{number}", "language": "fa", "text": text, **more} for number, text in enumerate(texts)]
     path.write_text("\n".join(json.dumps(record, ensure_ascii=False) for record in records), "utf-8")
     return path
@@ -126,6 +128,7 @@ def test_recurring_lines_become_boilerplate(tmp_path):
 
 
 def run_build(corpus: Path, sources: list[str], workers: int) -> subprocess.Popen[bytes]:
+    """`rawi build` as a process of its own."""
     command = [sys.executable, "-c", "from rawi.cli import main; main()", "build", str(corpus), *sources]
     environment = {**os.environ, "RAWI_BATCH_SIZE": "3"}
     return subprocess.Popen(
