@@ -6,6 +6,7 @@ leave Ctrl-C to the parent and end by themselves when the parent is killed.
 
 from __future__ import annotations
 
+import gc
 import itertools
 import multiprocessing
 import os
@@ -74,10 +75,17 @@ def _run_chunk(function: Callable[[In], Out], chunk: list[In]) -> list[Out]:
 
 def _follow_parent() -> None:
     """Leaves Ctrl-C to the parent, and ends this worker when the parent is gone (kill -9 cannot tell it)."""
+    collect_rarely()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_exit_after, args=(parent,), daemon=True).start()
+
+
+def collect_rarely() -> None:
+    """Lets the cyclic garbage collector look less often: reading makes many small records and hardly any cycles, and the
+    large tables need no second look. For whole processes of rawi's own only, never for a library's user."""
+    gc.set_threshold(100_000, 50, 50)
 
 
 def _exit_after(parent: multiprocessing.process.BaseProcess) -> None:

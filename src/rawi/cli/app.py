@@ -16,6 +16,7 @@ import typer
 
 from rawi.cli import annotating, building, exporting, looking, removing, serving
 from rawi.errors import RawiError
+from rawi.workers import collect_rarely
 
 INTERRUPTED = 130
 """Exit code after Ctrl-C, as shells count it."""
@@ -68,6 +69,7 @@ for command in (
 
 def main() -> None:
     """Runs one command and leaves with its exit code; errors that rawi raises on purpose are one line and a next step."""
+    collect_rarely()
     try:
         app()
     except RawiError as error:

@@ -14,7 +14,6 @@ from rawi.model.annotations import Calendar, Time
 from rawi.model.articles import Article
 from rawi.model.evidence import Evidence
 from rawi.model.layers import LayerKind, Layers
-from rawi.model.spans import Span
 from rawi.text.folding import Folded, fold_with_map
 
 _WINDOW = 24
@@ -22,8 +21,6 @@ _WINDOW = 24
 _YEARS = frozenset({"year"})
 _STRETCHES = frozenset({"part-of-year", "months", "days", "duration"})
 """Rules whose readings are what «the year earlier» and «the said period» point back to."""
-_ALSO_READ = "related links"
-"""Boilerplate with this reason is prose of the outlet: its times are read too, although they are in no sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +57,18 @@ class TimeFinder:
 
     name = "rawi-times"
     version = "1"
-    requires: tuple[LayerKind, ...] = ("boilerplate", "sentences")
+    requires: tuple[LayerKind, ...] = ("sentences",)
     provides: LayerKind = "times"
 
     def annotate(self, article: Article, layers: Layers) -> tuple[Time, ...]:
-        """The time expressions in the sentences of `article` and its teasers, in text order, not overlapping."""
+        """The time expressions in the sentences of `article`, in text order, not overlapping."""
         lexicon = time_lexicon(article.language)
         if lexicon is None:
             return ()
         folded = fold_with_map(article.text, lower=True)
-        scanned = scan(article.text, folded, _stretches(article, layers), lexicon)
+        scanned = scan(article.text, folded, [sentence.span for sentence in layers.sentences], lexicon)
         published = _published(article)
         return tuple(_time(found, folded, published) for found in _found(scanned, lexicon, published))
-
-
-def _stretches(article: Article, layers: Layers) -> list[Span]:
-    teasers = [record.span for record in layers.boilerplate if record.why.startswith(_ALSO_READ)]
-    lines = [line for span in teasers for line in _lines(article.text, span)]
-    return sorted([*(sentence.span for sentence in layers.sentences), *lines])
-
-
-def _lines(text: str, span: Span) -> Iterator[Span]:
-    start = span.start
-    for line in span.of(text).split("\n"):
-        if line:
-            yield Span(start, start + len(line))
-        start += len(line) + 1
 
 
 def _published(article: Article) -> date | None:
