@@ -19,13 +19,16 @@ _NUMBERED = (
 )
 _SUFFIX = r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|mp4|mp3|avi|flv)"
 _FILE_NAME = re.compile(
-    rf"(?<![A-Za-z0-9/@._-])(?:{_NUMBERED}(?:{_SUFFIX})?|[A-Za-z0-9_-][A-Za-z0-9_.-]{{2,100}}{_SUFFIX})(?![A-Za-z0-9_/-])",
+    rf"(?:(?<![A-Za-z0-9/@._-])|(?<=[^A-Za-z0-9/@._-]\.))(?:{_NUMBERED}(?:{_SUFFIX})?|[A-Za-z0-9_-][A-Za-z0-9_.-]{{2,100}}{_SUFFIX})(?![A-Za-z0-9_/-])",
     re.IGNORECASE,
 )
 _MAYBE = re.compile(rf"{_SUFFIX}|(?:{_WORDS})[ _-]?[0-9(]", re.IGNORECASE)
 """What every file name holds: a quick look before the exact one."""
 _DATA = re.compile(r"(?:data:[a-z/+-]{3,40};base64,)?[A-Za-z0-9+/]{160,}={0,2}")
+_STOPS = frozenset(".!؟?»”\"")
 _MARKERS = re.compile(r"[0-9]")
+_SENTENCE_WORD = re.compile(rf"[a-z-]{{2,30}}\.(?=[A-Za-z0-9_.-]*[0-9_(][A-Za-z0-9_().-]*{_SUFFIX})")
+"""The last word of an English sentence before a file name with numbers, with its full stop (“said.IMG_1.jpg”)."""
 
 
 def list_quoting(text: str, body: int) -> Iterator[Boilerplate]:
@@ -43,19 +46,26 @@ def list_quoting(text: str, body: int) -> Iterator[Boilerplate]:
 
 
 def file_names(text: str) -> Iterator[Boilerplate]:
-    """Names of image and sound files at the beginning or end of a line, or glued to a word of another script.
+    """Names of image and sound files at the beginning or end of a line, or glued to a word of another script or to the
+    full stop of a sentence.
 
     Known failure: a sentence about a file that begins or ends with its name.
     """
     for match in _FILE_NAME.finditer(text) if _MAYBE.search(text) else ():
         if _MARKERS.search(match.group()) or "." in match.group():
-            yield from _file_name(text, match.start(), match.start() + len(match.group().rstrip(".:-( ")))
+            yield from _file_name(text, _name_start(text, match), match.start() + len(match.group().rstrip(".:-( ")))
+
+
+def _name_start(text: str, match: re.Match[str]) -> int:
+    """Where a file name begins: within a sentence, behind the word that it is glued to."""
+    word = _SENTENCE_WORD.match(text, match.start(), match.end()) if text[: match.start()].endswith(" ") else None
+    return match.start() if word is None else word.end()
 
 
 def _file_name(text: str, start: int, end: int) -> Iterator[Boilerplate]:
     before, after = text[start - 1 : start], text[end : end + 1]
     at_edge = before in {"", "\n"} or after in {"", "\n"}
-    glued = before.isalpha() or after.isalpha()
+    glued = before.isalpha() or before in _STOPS or after.isalpha()
     if at_edge or glued:
         yield _found(start, end, "image caption file name", "file-name")
 

@@ -1,8 +1,9 @@
 """Boilerplate left in a text: marked by spans, never cut.
 
 Found are, by the tables of the article's language: end marks and desk codes, share bars, comment forms, newsletters,
-category lists, lists of related links, teasers; and whatever the language: site headers, file names, the quoting of printed
-lists. Source credits («المصدر: …», «به گزارش …») are attribution and stay.
+category lists, site headers, lists of related links, teasers, on lines of their own or glued to a paragraph; and whatever
+the language: repeated page titles, file names, the quoting of printed lists. Source credits («المصدر: …», «به گزارش …») are
+attribution and stay.
 
 Known failure: a heading of related links followed by a sub-heading of the article takes the sub-heading along.
 """
@@ -14,7 +15,11 @@ from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from rawi.articles.artefacts import embedded_data, file_names, list_quoting
+from rawi.articles.furniture import whole_line
+from rawi.articles.glued import glued_ends
+from rawi.articles.labelled import HEADER_LINES, is_site_header, is_tag_list, is_trail, tag_lines
 from rawi.articles.lines import Line, lines_of
+from rawi.articles.signing import is_end_mark, signs_end
 from rawi.articles.site_header import site_header
 from rawi.articles.teasers import inserted_headlines, teaser_run
 from rawi.languages.boilerplate import BoilerplateTable, boilerplate_table
@@ -23,19 +28,17 @@ from rawi.model.articles import Article
 from rawi.model.evidence import Evidence
 from rawi.model.layers import LayerKind, Layers
 from rawi.model.spans import Span
-from rawi.text.folding import fold_with_map
 
 HEADLINE_LONGEST = 150
 RELATED_MOST = 10
 INLINE_LONGEST = 220
 PATTERN_LONGEST = 420
-END_LONGEST = 60
-_BEFORE_END = frozenset(' .؟?!/»”")')
+EDGE_LINES = 3
+"""Lines at the beginning and end of a text where labels that bodies use too may begin a list."""
 _SLASHES = re.compile(r"(?<=[.؟?!»”\"])[ \t]*(/+)\Z")
 _INITIALS = re.compile(r"(?<![A-Za-z/])([A-Z]{2,3}(?:/[A-Z]{2,3}){1,3}|[A-Z]{2})\s*\Z")
 _SENTENCE_ENDS = (".", "?", "!", "”", '"', "’", "'")
 _DESK_CODE = re.compile(r"[\d][\d\s/*.\-]{0,24}")
-_END_TAIL = re.compile(r"[\s/.:،*_-]*(?:[^\s/.]{0,6}[\s/.:،*_-]+){0,4}[^\s/.]{0,6}")
 
 
 class BoilerplateFinder:
@@ -54,12 +57,15 @@ class BoilerplateFinder:
 
 def find_boilerplate(article: Article) -> tuple[Boilerplate, ...]:
     """The boilerplate of `article` in text order; spans do not overlap."""
-    body = article.title.end if article.title is not None else 0
-    return boilerplate_in(article.text, body=body, language=article.language)
+    title = article.title
+    if title is None:
+        return boilerplate_in(article.text, body=0, language=article.language)
+    return boilerplate_in(article.text, above=title.start, body=title.end, language=article.language)
 
 
-def boilerplate_in(text: str, *, body: int, language: str) -> tuple[Boilerplate, ...]:
-    """The boilerplate of a `text` whose body begins at `body`, by the tables of `language`."""
+def boilerplate_in(text: str, *, body: int, language: str, above: int = 0) -> tuple[Boilerplate, ...]:
+    """The boilerplate of a `text` whose body begins at `body`, by the tables of `language`; from `above` to `body` stands the
+    title, which has none."""
     table = boilerplate_table(language)
     lines = lines_of(text)
     found = [
@@ -68,8 +74,7 @@ def boilerplate_in(text: str, *, body: int, language: str) -> tuple[Boilerplate,
         *file_names(text),
         *embedded_data(text),
         *_initials(text, table),
-        *_glued_end_mark(text, table),
-        *_marked_lines([line for line in lines if line.start >= body], text, table),
+        *_marked_lines([line for line in lines if line.start >= body or line.end <= above], text, table),
     ]
     return without_overlaps(found)
 
@@ -111,10 +116,13 @@ def _closing_slash(lines: Sequence[Line], reasons: Sequence[Reason], text: str) 
 
 def _marked_lines(lines: Sequence[Line], text: str, table: BoilerplateTable) -> Iterator[Boilerplate]:
     reasons = _reasons(lines, table)
+    _mark_tag_lines(lines, reasons, table)
+    _mark_edges(lines, reasons, table)
     _mark_headlines(lines, reasons, table)
     _mark_teasers(lines, reasons, table)
     _mark_desk_codes(lines, reasons)
     _mark_rules(lines, reasons)
+    yield from glued_ends(text, lines, reasons, table)
     yield from _closing_slash(lines, reasons, text)
     start = 0
     while start < len(lines):
@@ -155,19 +163,21 @@ def _reason(line: Line, table: BoilerplateTable) -> Reason:
         return table.lines[key], "phrase"
     if key in table.headings:
         return "related links", "heading"
-    if key.startswith(table.end_marks) and _is_end_mark(key, table):
+    if is_end_mark(key, 0, table):
         return "end mark", "end-mark"
+    why = whole_line(line.folded, table.words)
+    if why is not None:
+        return why, "phrase"
+    if is_tag_list(line.folded, table, at_edge=False):
+        return "category list", "pattern"
+    if is_trail(line.folded, table):
+        return "site header", "pattern"
     if key.startswith(table.inline) and _is_inline_link(line, table):
         return "related links", "inline"
     for pattern, why in table.patterns:
         if len(key) <= PATTERN_LONGEST and pattern.match(key):
             return why, "pattern"
     return None
-
-
-def _is_end_mark(key: str, table: BoilerplateTable) -> bool:
-    mark = next(mark for mark in table.end_marks if key.startswith(mark))
-    return _END_TAIL.fullmatch(key, len(mark)) is not None
 
 
 def _is_inline_link(line: Line, table: BoilerplateTable) -> bool:
@@ -201,6 +211,33 @@ def _mark_beside(lines: Sequence[Line], reasons: list[Reason], table: Boilerplat
         for index in range(start, end if company else start):
             reasons[index] = (table.beside[lines[index].key], "phrase")
         start = max(end, start + 1)
+
+
+def _mark_tag_lines(lines: Sequence[Line], reasons: list[Reason], table: BoilerplateTable) -> None:
+    """A label and its tags on lines of their own, up to the end or to other boilerplate."""
+    for start, line in enumerate(lines):
+        if line.key in table.tag_labels:
+            end = next((i for i in range(start + 1, len(lines)) if reasons[i] is not None), len(lines))
+            for index in range(start, start + tag_lines(lines[start:end], table)):
+                reasons[index] = ("category list", "pattern")
+
+
+def _mark_edges(lines: Sequence[Line], reasons: list[Reason], table: BoilerplateTable) -> None:
+    """Lines that are boilerplate only near the beginning or the end: headers, shy labels, the signs of writers."""
+    for index, line in enumerate(lines):
+        if EDGE_LINES <= index < len(lines) - EDGE_LINES or reasons[index] is not None:
+            continue
+        if index < HEADER_LINES and is_site_header(line.folded, table):
+            reasons[index] = ("site header", "pattern")
+        elif is_tag_list(line.folded, table, at_edge=True):
+            reasons[index] = ("category list", "pattern")
+    last = _last_unmarked(reasons)
+    if last and signs_end(lines[last].folded, table) == len(lines[last].folded):
+        reasons[last] = ("end mark", "initials")
+
+
+def _last_unmarked(reasons: Sequence[Reason]) -> int:
+    return next((index for index in reversed(range(len(reasons))) if reasons[index] is None), 0)
 
 
 def _mark_headlines(lines: Sequence[Line], reasons: list[Reason], table: BoilerplateTable) -> None:
@@ -241,17 +278,6 @@ def _mark_rules(lines: Sequence[Line], reasons: list[Reason]) -> None:
             reasons[index] = ("end mark", "rule")
         else:
             reasons[index] = reasons[index] or reasons[index + 1]
-
-
-def _glued_end_mark(text: str, table: BoilerplateTable) -> Iterator[Boilerplate]:
-    """An end mark after the last sentence on the same line, at the end of the text."""
-    folded = fold_with_map(text)
-    tail = max(0, len(folded.text) - END_LONGEST)
-    for mark in table.end_marks:
-        at = folded.text.rfind(mark, tail)
-        if at > 0 and folded.text[at - 1] in _BEFORE_END and _END_TAIL.fullmatch(folded.text, at + len(mark)):
-            yield _found(folded.original(at, at + 1).start, len(text.rstrip()), "end mark", "end-mark")
-            return
 
 
 def _found(start: int, end: int, why: str, rule: str) -> Boilerplate:
