@@ -22,8 +22,11 @@ _FILE_NAME = re.compile(
     rf"(?:(?<![A-Za-z0-9/@._-])|(?<=[^A-Za-z0-9/@._-]\.))(?:{_NUMBERED}(?:{_SUFFIX})?|[A-Za-z0-9_-][A-Za-z0-9_.-]{{2,100}}{_SUFFIX})(?![A-Za-z0-9_/-])",
     re.IGNORECASE,
 )
-_MAYBE = re.compile(rf"{_SUFFIX}|(?:{_WORDS})[ _-]?[0-9(]", re.IGNORECASE)
-"""What every file name holds: a quick look before the exact one."""
+_MAYBE = (
+    ".jp", ".png", ".gif", ".webp", ".bmp", ".tif", ".svg", ".mp", ".avi", ".flv", "photo", "image", "img", "dsc", "pic", "vid",
+    "mov", "screen", "snapshot", "received", "untitled",
+)  # fmt: skip
+"""What every file name holds one of: a quick look before the exact one."""
 _DATA = re.compile(r"(?:data:[a-z/+-]{3,40};base64,)?[A-Za-z0-9+/]{160,}={0,2}")
 _STOPS = frozenset(".!؟?»”\"")
 _MARKERS = re.compile(r"[0-9]")
@@ -51,7 +54,10 @@ def file_names(text: str) -> Iterator[Boilerplate]:
 
     Known failure: a sentence about a file that begins or ends with its name.
     """
-    for match in _FILE_NAME.finditer(text) if _MAYBE.search(text) else ():
+    lowered = text.lower()
+    if not any(part in lowered for part in _MAYBE):
+        return
+    for match in _FILE_NAME.finditer(text):
         if _MARKERS.search(match.group()) or "." in match.group():
             yield from _file_name(text, _name_start(text, match), match.start() + len(match.group().rstrip(".:-( ")))
 

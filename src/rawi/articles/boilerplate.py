@@ -174,10 +174,11 @@ def _reason(line: Line, table: BoilerplateTable) -> Reason:
         return "site header", "pattern"
     if key.startswith(table.inline) and _is_inline_link(line, table):
         return "related links", "inline"
-    for pattern, why in table.patterns:
-        if len(key) <= PATTERN_LONGEST and pattern.match(key):
-            return why, "pattern"
-    return None
+    return _by_pattern(key, table) if len(key) <= PATTERN_LONGEST else None
+
+
+def _by_pattern(key: str, table: BoilerplateTable) -> Reason:
+    return next(((why, "pattern") for pattern, why in table.patterns if pattern.match(key)), None)
 
 
 def _is_inline_link(line: Line, table: BoilerplateTable) -> bool:

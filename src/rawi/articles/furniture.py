@@ -18,6 +18,7 @@ from rawi.languages.furniture import FurnitureWords, Phrase
 LONGEST = 400
 """Code points of a line that is read as a whole."""
 _WORD = re.compile(r"[@#]?[^\W_]+")
+_NEXT = re.compile(r"[ \t\-,/،'’]*([^\W_]+)")
 _BARS = re.compile(r"[|/»›>•·*+\t\-–—]")
 _STOP = re.compile(r"[.!?؟…»”\"]")
 _UNKNOWN_SHARE = 4
@@ -101,11 +102,13 @@ def _may_be_network(phrases: list[tuple[int, int, Phrase]]) -> bool:
 
 def _phrase_at(line: str, match: re.Match[str], words: FurnitureWords) -> tuple[int, int, Phrase] | None:
     word = match.group()
+    second = _NEXT.match(line, match.end())
     for prefix in ("", *words.joined):
         rest = word.removeprefix(prefix)
         if prefix and rest == word:
             continue
-        for phrase in words.phrases.get(rest, ()):
+        pair = words.phrases.get(f"{rest} {second.group(1)}", ()) if second is not None else ()
+        for phrase in pair + words.phrases.get(rest, ()):
             end = _end_of(line, match.end(), phrase.words[1:])
             if end is not None:
                 return match.start(), end, phrase

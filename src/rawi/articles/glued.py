@@ -81,8 +81,8 @@ def _is_link(line: str, cut: int, table: BoilerplateTable) -> bool:
 
 def _end_mark(line: str, table: BoilerplateTable) -> Found | None:
     tail = max(0, len(line) - END_LONGEST)
-    for mark in table.end_marks:
-        at = line.rfind(mark, tail)
+    for word in table.end_words:
+        at = line.rfind(word, tail)
         if at > 0 and line[at - 1] in _BEFORE_END and is_end_mark(line, at, table):
             return at, "end mark", "end-mark"
     return None

@@ -19,10 +19,10 @@ _CREDIT = re.compile(r"\(([^()]{1,40})\)?\s*$")
 
 def is_end_mark(line: str, start: int, table: BoilerplateTable) -> bool:
     """Whether an end mark of the table stands at `start` of a folded line, with nothing but desk signs behind."""
-    for mark in table.end_marks:
-        if line.startswith(mark, start):
-            return _END_TAIL.fullmatch(line, start + len(mark)) is not None
-    return False
+    if not line.startswith(table.end_marks, start):
+        return False
+    mark = next(mark for mark in table.end_marks if line.startswith(mark, start))
+    return _END_TAIL.fullmatch(line, start + len(mark)) is not None
 
 
 def signs_end(line: str, table: BoilerplateTable) -> int | None:

@@ -25,7 +25,7 @@ class BoilerplateTable:
 
     `lines` and `beside` map a whole line to its reason; those of `beside` count only next to another such line.
     `headings` begin a list of other stories' headlines, `inline` such a headline on the same line; `end_marks` begin
-    a closing line; `initials` says that writers sign with Latin initials; `patterns` match whole folded lines;
+    a closing line, each with one of the `end_words`; `initials` says that writers sign with Latin initials; `patterns` match whole folded lines;
     `connectives` are the words a running text's paragraphs begin with (single letters also when joined to the next
     word, but for the words of `unjoined`), empty where teasers are not looked for.
 
@@ -40,6 +40,7 @@ class BoilerplateTable:
     headings: frozenset[str]
     inline: tuple[str, ...]
     end_marks: tuple[str, ...]
+    end_words: tuple[str, ...]
     initials: bool
     patterns: tuple[tuple[re.Pattern[str], str], ...]
     connectives: frozenset[str]
@@ -61,6 +62,7 @@ NO_BOILERPLATE = BoilerplateTable(
     headings=frozenset(),
     inline=(),
     end_marks=(),
+    end_words=(),
     initials=False,
     patterns=(),
     connectives=frozenset(),
@@ -118,13 +120,14 @@ def _merged(own: Mapping[str, Any], shared: Mapping[str, Any]) -> dict[str, Any]
 def _table_from(table: Mapping[str, Any]) -> BoilerplateTable:
     related, end, teasers = table.get("related", {}), table.get("end", {}), table.get("teasers", {})
     tags, site = table.get("tags", {}), table.get("site", {})
-    lines = _by_line(table.get("lines", {}))
+    lines, marks = _by_line(table.get("lines", {})), _longest_first(end.get("marks", []))
     return BoilerplateTable(
         lines=lines,
         beside={key: why for key, why in _by_line(table.get("beside", {})).items() if key not in lines},
         headings=frozenset(_keys(related.get("headings", []))),
         inline=_longest_first(related.get("inline", [])),
-        end_marks=_longest_first(end.get("marks", [])),
+        end_marks=marks,
+        end_words=tuple(sorted({mark.split()[0] for mark in marks})),
         initials=bool(end.get("initials", False)),
         patterns=_patterns(table.get("patterns", {})),
         connectives=frozenset(_keys(teasers.get("connectives", []))),

@@ -1,4 +1,4 @@
-"""The words that sites build their bars, forms and menus of: phrases by their first word, for reading a line word by word."""
+"""The words that sites build their bars, forms and menus of: phrases by their first words, for reading a line word by word."""
 
 from __future__ import annotations
 
@@ -26,8 +26,8 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FurnitureWords:
-    """The vocabulary of one language's bars and forms. `phrases` lists, by first word, longest first; `fillers` may
-    stand between phrases and count for nothing; `joined` are prefixes written with the next word (و)."""
+    """The vocabulary of one language's bars and forms. `phrases` lists, by the first two words (by the only one), longest
+    first; `fillers` may stand between phrases and count for nothing; `joined` are prefixes written with the next word (و)."""
 
     phrases: Mapping[str, tuple[Phrase, ...]]
     fillers: frozenset[str]
@@ -54,7 +54,7 @@ def furniture_words(table: Mapping[str, Any], *, kinds: Sequence[tuple[str, Weig
                 found.setdefault(words, Phrase(words=words, why=why, weight=weight))
     free = table.get("words", {})
     return FurnitureWords(
-        phrases=_by_first(found.values()),
+        phrases=_by_beginning(found.values()),
         fillers=frozenset(word for words in _each(free.get("fillers", [])) for word in words),
         joined=tuple(word for words in _each(free.get("joined", [])) for word in words),
     )
@@ -64,11 +64,11 @@ def _each(phrases: Iterable[str]) -> Iterable[tuple[str, ...]]:
     return (words for phrase in phrases for one in alternatives(phrase) if (words := words_of(one)))
 
 
-def _by_first(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
-    by_first: dict[str, list[Phrase]] = {}
+def _by_beginning(phrases: Iterable[Phrase]) -> dict[str, tuple[Phrase, ...]]:
+    by_words: dict[str, list[Phrase]] = {}
     for phrase in phrases:
-        by_first.setdefault(phrase.words[0], []).append(phrase)
+        by_words.setdefault(" ".join(phrase.words[:2]), []).append(phrase)
     return {
-        first: tuple(sorted(several, key=lambda phrase: (-len(phrase.words), phrase.words)))
-        for first, several in by_first.items()
+        words: tuple(sorted(several, key=lambda phrase: (-len(phrase.words), phrase.words)))
+        for words, several in by_words.items()
     }
