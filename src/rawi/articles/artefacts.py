@@ -28,7 +28,7 @@ _MAYBE = (
 )  # fmt: skip
 """What every file name holds one of: a quick look before the exact one."""
 _DATA = re.compile(r"(?:data:[a-z/+-]{3,40};base64,)?[A-Za-z0-9+/]{160,}={0,2}")
-_STOPS = frozenset(".!؟?»”\"")
+_STOPS = frozenset('.!؟?»”"')
 _MARKERS = re.compile(r"[0-9]")
 _SENTENCE_WORD = re.compile(rf"[a-z-]{{2,30}}\.(?=[A-Za-z0-9_.-]*[0-9_(][A-Za-z0-9_().-]*{_SUFFIX})")
 """The last word of an English sentence before a file name with numbers, with its full stop (“said.IMG_1.jpg”)."""
@@ -64,7 +64,11 @@ def file_names(text: str) -> Iterator[Boilerplate]:
 
 def _name_start(text: str, match: re.Match[str]) -> int:
     """Where a file name begins: within a sentence, behind the word that it is glued to."""
-    word = _SENTENCE_WORD.match(text, match.start(), match.end()) if text[: match.start()].endswith(" ") else None
+    word = (
+        _SENTENCE_WORD.match(text, match.start(), match.end())
+        if text[match.start() - 1 : match.start()] == " "
+        else None
+    )
     return match.start() if word is None else word.end()
 
 

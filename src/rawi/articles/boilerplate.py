@@ -17,7 +17,7 @@ from itertools import zip_longest
 from rawi.articles.artefacts import embedded_data, file_names, list_quoting
 from rawi.articles.furniture import whole_line
 from rawi.articles.glued import glued_ends
-from rawi.articles.labelled import HEADER_LINES, is_site_header, is_tag_list, is_trail, tag_lines
+from rawi.articles.labelled import HEADER_LINES, TAG_LINES, is_site_header, is_tag_list, is_trail, tag_lines
 from rawi.articles.lines import Line, lines_of
 from rawi.articles.signing import is_end_mark, signs_end
 from rawi.articles.site_header import site_header
@@ -218,7 +218,8 @@ def _mark_tag_lines(lines: Sequence[Line], reasons: list[Reason], table: Boilerp
     """A label and its tags on lines of their own, up to the end or to other boilerplate."""
     for start, line in enumerate(lines):
         if line.key in table.tag_labels:
-            end = next((i for i in range(start + 1, len(lines)) if reasons[i] is not None), len(lines))
+            near = range(start + 1, min(len(lines), start + TAG_LINES + 1))
+            end = next((index for index in near if reasons[index] is not None), near.stop)
             for index in range(start, start + tag_lines(lines[start:end], table)):
                 reasons[index] = ("category list", "pattern")
 

@@ -46,24 +46,27 @@ def whole_line(line: str, words: FurnitureWords) -> str | None:
 
 
 def tail(line: str, start: int, words: FurnitureWords) -> str | None:
-    """The reason why `line[start:]`, after a sentence, is boilerplate: asked is a sure phrase of two words or more."""
+    """The reason why `line[start:]`, after a sentence, is boilerplate: asked is a sure phrase, of two words or with two others."""
     if len(line) - start > LONGEST:
         return None
     reading = read(line, words, start)
-    sure = any(phrase.weight == "sure" and len(phrase.words) > 1 for _, _, phrase in reading.phrases)
+    several = len(reading.phrases) > 2
+    sure = any(phrase.weight == "sure" and (several or len(phrase.words) > 1) for _, _, phrase in reading.phrases)
     fact = _has_fact(reading) and len(reading.phrases[0][2].words) > 1
     return _reason(reading) if reading.complete and not reading.unknown and (sure or fact) else None
 
 
 def head(line: str, words: FurnitureWords) -> tuple[int, str] | None:
-    """`(end, reason)` of furniture glued to the beginning of a running line: a sure phrase of two words and two more, or
-    a fact with its number; None when there is none."""
+    """`(end, reason)` of furniture glued to the beginning of a running line: the label of a share bar and two
+    more phrases, or a fact with its number; None when there is none."""
     reading = read(line, words)
     if reading.complete or not reading.phrases:
         return None
-    start, _, first = reading.phrases[0]
-    bar = first.weight == "sure" and len(first.words) > 1 and len(reading.phrases) > 2 and first.why == "share bar"
-    code = first.weight == "fact" and reading.numbers > 0 and line[reading.phrases[0][1] :].lstrip()[:1] == ":"
+    start, after, first = reading.phrases[0]
+    colon = line[after:].lstrip()[:1] == ":"
+    label = first.weight == "sure" and first.why == "share bar" and (colon or len(first.words) > 1)
+    bar = label and len(reading.phrases) > 2
+    code = first.weight == "fact" and reading.numbers > 0 and colon
     return (reading.end, first.why) if start < 4 and (bar or code) and reading.end < len(line) else None
 
 
@@ -134,7 +137,7 @@ def _is_furniture(line: str, reading: Reading) -> bool:
         return True
     bars = sum(1 for left, right in _between(reading) if _BARS.search(line, left, right))
     shares = sum(phrase.why == "share bar" for phrase in phrases)
-    least = 2 if shares == len(phrases) else 3
+    least = 2 if shares == len(phrases) or all(len(phrase.words) > 1 for phrase in phrases) else 3
     if len(phrases) >= least and bars >= len(phrases) - 1 and not _STOP.search(line[-1:]):
         return True
     forms = {phrase.why for phrase in phrases} <= {"share bar", "comment form"}

@@ -42,6 +42,9 @@ def glued_ends(
         if found is not None:
             yield _glued(folded.original(start + found[0], start + found[0] + 1).start, line.end, *found[1:])
             words = words[: found[0]]
+        signed = signs_end(words, table) if index == last and found is None else None
+        if signed is not None:
+            yield _glued(line.start, folded.original(start, start + signed).end, "end mark", "initials")
         before = furniture.head(words, table.words)
         if before is not None:
             yield _glued(line.start, folded.original(start, start + before[0]).end, before[1], "phrase")
@@ -94,9 +97,14 @@ def _signs(line: str, table: BoilerplateTable) -> Found | None:
         return None
     for match in _CUT.finditer(line, max(0, len(line) - END_LONGEST)):
         tail = line[match.end() :]
-        if match.group()[0] != "/" and signs_end(tail, table) == len(tail):
+        if _ends_sentence(line, match.start()) and signs_end(tail, table) == len(tail):
             return match.end(), "end mark", "initials"
     return None
+
+
+def _ends_sentence(line: str, at: int) -> bool:
+    """Whether a sentence ends with the mark at `at`: a closing one, or one behind a word of two letters or more."""
+    return line[at] in '»”")' or (line[at] != "/" and at > 1 and line[at - 2 : at].isalpha())
 
 
 def _glued(start: int, end: int, why: str, rule: str) -> Boilerplate:
