@@ -19,7 +19,7 @@ _NUMBERED = (
 )
 _SUFFIX = r"\.(?:jpe?g|png|gif|webp|bmp|tiff?|svg|mp4|mp3|avi|flv)"
 _FILE_NAME = re.compile(
-    rf"(?:(?<![A-Za-z0-9/@._-])|(?<=[^A-Za-z0-9/@._-]\.))(?:{_NUMBERED}(?:{_SUFFIX})?|[A-Za-z0-9_-][A-Za-z0-9_.-]{{2,100}}{_SUFFIX})(?![A-Za-z0-9_/-])",
+    rf"(?:(?<![A-Za-z0-9/@._-])|(?<=[^A-Za-z0-9/@._-]\.))(?:{_NUMBERED}(?:{_SUFFIX})?|[A-Za-z0-9_-][A-Za-z0-9_.-]{{2,100}}{_SUFFIX}|[^\W\d_A-Za-z][\w\u200c()-]{{0,60}}{_SUFFIX})(?![A-Za-z0-9_/-])",
     re.IGNORECASE,
 )
 _MAYBE = (

@@ -32,6 +32,7 @@ from rawi.model.spans import Span
 HEADLINE_LONGEST = 150
 RELATED_MOST = 10
 INLINE_LONGEST = 220
+INLINE_MARKS = frozenset(":/-–—|»>…")
 PATTERN_LONGEST = 420
 EDGE_LINES = 3
 """Lines at the beginning and end of a text where labels that bodies use too may begin a list."""
@@ -45,7 +46,7 @@ class BoilerplateFinder:
     """The annotator of the layer `boilerplate`."""
 
     name = "rawi-boilerplate"
-    version = "1"
+    version = "2"
     requires: tuple[LayerKind, ...] = ()
     provides: LayerKind = "boilerplate"
 
@@ -182,10 +183,13 @@ def _by_pattern(key: str, table: BoilerplateTable) -> Reason:
 
 
 def _is_inline_link(line: Line, table: BoilerplateTable) -> bool:
-    """«للمزيد: …»: the words, a mark, and the headline, on one line."""
+    """«للمزيد: …»: the words, a mark, and the headline, on one line; some words need no mark («بیشتر بخوانید …»)."""
     words = next(words for words in table.inline if line.key.startswith(words))
     rest = line.key[len(words) :].lstrip()
-    return rest[:1] in {":", "/", "-", "–", "—", "|", "»", ">"} and line.end - line.start <= INLINE_LONGEST
+    marked = rest[:1] in INLINE_MARKS or (rest[:2] == ".." and " " in words)
+    bare = rest[:1].isalnum() and line.key.startswith(table.bare) and line.folded[-1] not in ".؟?!:،؛,"
+    longest = INLINE_LONGEST if marked else HEADLINE_LONGEST
+    return (marked or bare) and line.end - line.start <= longest
 
 
 def _headlines(lines: Sequence[Line], table: BoilerplateTable) -> int:

@@ -17,9 +17,10 @@ from rawi.languages.furniture import FurnitureWords, Phrase
 
 LONGEST = 400
 """Code points of a line that is read as a whole."""
-_WORD = re.compile(r"[@#]?[^\W_]+")
+_WORD = re.compile(r"https?://\S+|[@#]?[^\W_]+")
 _NEXT = re.compile(r"[ \t\-,/،'’]*([^\W_]+)")
 _BARS = re.compile(r"[|/»›>•·*+\t\-–—]")
+_FIELDS = re.compile(r"[:*|_]")
 _STOP = re.compile(r"[.!?؟…»”\"]")
 _UNKNOWN_SHARE = 4
 """Known phrases that must stand before one unknown word in a share bar."""
@@ -81,7 +82,7 @@ def read(line: str, words: FurnitureWords, start: int = 0) -> Reading:
         if found is not None:
             at = end = found[1]
             phrases.append(found)
-        elif any(char.isdigit() for char in word):
+        elif any(char.isdigit() for char in word) or "://" in word:
             numbers += 1
             end = at if phrases and _is_fact(phrases[-1][2]) else end
         elif word[0] in "@#" or word in words.fillers:
@@ -141,7 +142,7 @@ def _is_furniture(line: str, reading: Reading) -> bool:
     if len(phrases) >= least and bars >= len(phrases) - 1 and not _STOP.search(line[-1:]):
         return True
     forms = {phrase.why for phrase in phrases} <= {"share bar", "comment form"}
-    return len(phrases) >= 3 and forms and shares >= 2
+    return len(phrases) >= 3 and forms and (shares >= 2 or _FIELDS.search(line) is not None)
 
 
 def _between(reading: Reading) -> Iterator[tuple[int, int]]:

@@ -40,7 +40,7 @@ def is_tag_list(line: str, table: BoilerplateTable, *, at_edge: bool) -> bool:
     items = [item for item in _ITEMS.split(rest.strip(EDGE)) if item]
     if not items or (shy and not (at_edge and colon)) or _SENTENCE.search(rest.rstrip(". ")):
         return False
-    if not colon and len(items) < 3:
+    if not colon and len(items) < (2 if at_edge else 3):
         return False
     return _are_short(items, SHY_WORDS if shy else ITEM_WORDS)
 
@@ -108,4 +108,6 @@ def _names(part: str, table: BoilerplateTable) -> bool:
 
 def _is_page(part: str, table: BoilerplateTable) -> bool:
     words = part.split()
+    if part in table.roots:
+        return True
     return len(words) <= SHY_WORDS and (words[0] in table.page_words or not any(map(str.isalpha, part)))

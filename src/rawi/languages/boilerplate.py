@@ -24,7 +24,8 @@ class BoilerplateTable:
     Each table holds the English words too, since sites of every language print them.
 
     `lines` and `beside` map a whole line to its reason; those of `beside` count only next to another such line.
-    `headings` begin a list of other stories' headlines, `inline` such a headline on the same line; `end_marks` begin
+    `headings` begin a list of other stories' headlines, `inline` such a headline on the same line, the `bare`
+    among them without a mark between; `end_marks` begin
     a closing line, each with one of the `end_words`; `initials` says that writers sign with Latin initials; `patterns` match whole folded lines;
     `connectives` are the words a running text's paragraphs begin with (single letters also when joined to the next
     word, but for the words of `unjoined`), empty where teasers are not looked for.
@@ -39,6 +40,7 @@ class BoilerplateTable:
     beside: Mapping[str, str]
     headings: frozenset[str]
     inline: tuple[str, ...]
+    bare: tuple[str, ...]
     end_marks: tuple[str, ...]
     end_words: tuple[str, ...]
     initials: bool
@@ -61,6 +63,7 @@ NO_BOILERPLATE = BoilerplateTable(
     beside={},
     headings=frozenset(),
     inline=(),
+    bare=(),
     end_marks=(),
     end_words=(),
     initials=False,
@@ -125,7 +128,8 @@ def _table_from(table: Mapping[str, Any]) -> BoilerplateTable:
         lines=lines,
         beside={key: why for key, why in _by_line(table.get("beside", {})).items() if key not in lines},
         headings=frozenset(_keys(related.get("headings", []))),
-        inline=_longest_first(related.get("inline", [])),
+        inline=_longest_first([*related.get("inline", []), *related.get("bare", [])]),
+        bare=_longest_first(related.get("bare", [])),
         end_marks=marks,
         end_words=tuple(sorted({mark.split()[0] for mark in marks})),
         initials=bool(end.get("initials", False)),
