@@ -24,7 +24,7 @@ from rawi import errors, plugins, settings
 from rawi.cli.app import app
 from rawi.corpus import Corpus
 from rawi.web.app import create_app
-from rawi.web.evidence import FAMILIES, SENTENCES
+from rawi.web.evidence import FAMILIES, FULLER, SENTENCES
 
 DOCS = Path(__file__).resolve().parent.parent / "docs" / "reference"
 GENERATED = "<!-- Made from the code by `make docs`; do not edit. -->\n\n"
@@ -166,12 +166,18 @@ def evidence_page() -> str:
     """Every evidence code with its sentence, by the part of the reading it belongs to."""
     pages = ["# Evidence\n\n", GENERATED, EVIDENCE]
     for title, beginnings in EVIDENCE_PARTS:
-        codes = [code for code in TOLD if code.startswith(beginnings)]
+        codes = [code for code in SENTENCES if code.startswith(beginnings)]
         families = [family for family in FAMILIES if family[0].startswith(beginnings)]
-        rows = [f"| `{code}` | {_with_gaps(TOLD[code])} |\n" for code in codes]
+        rows = [f"| `{code}` | {_told(code)} |\n" for code in codes]
         rows += [f"| `{start}…` | {_needing(needed)}{_with_gaps(told)} |\n" for start, needed, told in families]
         pages += [f"\n## {title}\n\n| code | what it says |\n|---|---|\n", *rows] if rows else []
     return "".join(pages)
+
+
+def _told(code: str) -> str:
+    """The sentence of a code, and the one it has when more is known."""
+    fuller = f" Or: {_with_gaps(FULLER[code])}" if code in FULLER else ""
+    return _with_gaps(SENTENCES[code]) + fuller
 
 
 def _with_gaps(told: str) -> str:
@@ -192,33 +198,10 @@ MENTIONS = (
     "place-pattern", "capital-after-preposition", "capitals", "acronym",
 )  # fmt: skip
 LINKS = ("new-entity", "fuller-name", "family-name-in-gazetteer", "institution-of-country", "apposition", "same-title")
-SHORT = {
-    "gazetteer": "The gazetteer has the name (*entity*).",
-    "gazetteer-short": "The gazetteer has it as a short form of a name (*entity*), and something near it speaks for that.",
-    "title-before-name": "A title stands before it.",
-    "role-before-name": "A description by role stands before it.",
-    "first-name": "It begins with a given name.",
-    "repeated-name": "It is a part of a fuller name elsewhere in the article.",
-    "role": "It describes somebody by role.",
-    "org-pattern": "It begins or ends with a word for a kind of organisation.",
-    "outlet-in-quotes": "It stands in marks after a word for a kind of outlet.",
-    "place-pattern": "It stands beside a word for a kind of place.",
-    "capital-after-preposition": "It is capitalised and stands after a preposition of place.",
-    "capitals": "It is capitalised where ordinary words are not.",
-    "acronym": "It is written in capitals.",
-    "new-entity": "No gazetteer knows it: an entity of this corpus, named *name*.",
-    "fuller-name": "The article has the fuller name *name*.",
-    "family-name-in-gazetteer": "The gazetteer has one person of this family name that fits the countries of the article.",
-    "institution-of-country": "It is an institution that each country has, and the article is about one country.",
-    "apposition": "It stands beside the name of the person it describes.",
-    "same-title": "A person of this article bears this title or description elsewhere.",
-}
-"""What the codes say for which the pages have no sentence of their own: there they are shown with their values."""
-TOLD = {**SHORT, **SENTENCES}
 EVIDENCE_PARTS = (
     ("Anything stated", ("given",)),
     ("Why an article is set aside, and its language", ("no-text", "language-")),
-    ("Outlet", ("outlet-",)),
+    ("Outlet", ("outlet-from-",)),
     ("Published date", ("published-",)),
     ("Boilerplate", ("boilerplate-",)),
     ("Mentions", MENTIONS),

@@ -74,6 +74,34 @@ ROUTES = [
 ]  # fmt: skip
 
 
+def test_an_article_leads_to_its_event(client, newsroom_corpus):
+    """An account of an event told by others too links to it, and the twin holds the event; one told alone has neither."""
+    event = newsroom_corpus.events(limit=1, min_articles=2).items[0]
+    told = newsroom_corpus.articles(Filter(event=event.id), limit=1).items[0].id
+    page = Page(client.get("/article", params={"id": told}).text)
+    assert any(attrs["href"].startswith("/event?") for attrs in page.all("a"))
+    assert client.get("/article.json", params={"id": told}).json()["event"]["id"] == event.id
+    alone = next(s.id for s in newsroom_corpus.articles(limit=100).items if not _has_company(newsroom_corpus, s.event))
+    page = Page(client.get("/article", params={"id": alone}).text)
+    assert not any(attrs["href"].startswith("/event?") for attrs in page.all("a"))
+    assert not client.get("/article.json", params={"id": alone}).json().get("event")
+
+
+def _has_company(corpus, event):
+    return event is not None and len(corpus.event(event).accounts) > 1
+
+
+def test_an_event_orders_its_accounts_and_says_why(client, newsroom_corpus):
+    """The earliest account stands first; each has a reason, which leads to the account it is like."""
+    event = newsroom_corpus.events(limit=1, min_articles=2).items[0].id
+    page = Page(client.get("/event", params={"id": event, "lang": "en"}).text)
+    shown = [attrs["id"] for _, attrs in page.elements if attrs.get("id", "").startswith("account-")]
+    assert shown == [f"account-{place}" for place in range(1, len(shown) + 1)]
+    reasons = [attrs for attrs in page.all("p") if attrs.get("class") == "why"]
+    assert len(reasons) >= len(shown) > 1
+    assert any(attrs["href"] in {f"#{name}" for name in shown} for attrs in page.all("a"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("route", ROUTES)
 def test_every_page_is_drawn_in_every_language(client, addresses, route, language):

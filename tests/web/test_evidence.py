@@ -77,3 +77,40 @@ def test_shares_are_told_as_percentages():
     evidence = Evidence("language-by-words", values=(("share", "0.97"),))
     assert "97%" in sentence(evidence, Interface("en", "gregorian"))
     assert "۹۷" in sentence(evidence, Interface("fa", "gregorian"))
+
+
+MENTION_CODES = (
+    "gazetteer", "gazetteer-short", "title-before-name", "role-before-name", "first-name", "repeated-name", "role", "org-pattern",
+    "outlet-in-quotes", "place-pattern", "capital-after-preposition", "capitals", "acronym", "new-entity", "fuller-name",
+    "family-name-in-gazetteer", "institution-of-country", "apposition", "same-title",
+)  # fmt: skip
+"""The codes of mentions and links, which travel through candidates before they become evidence."""
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("code", MENTION_CODES)
+def test_mentions_and_links_are_told_in_sentences(code, language):
+    """Why a name is one, and whose it is, is a sentence in each language, without the code."""
+    told = sentence(Evidence(code, values=(("name", "نادية"),)), Interface(language, "gregorian"))
+    assert told.endswith(".")
+    assert "…" not in told
+    assert language == "en" or told != SENTENCES[code]
+
+
+def test_several_entities_of_one_name_are_told():
+    """A name that the gazetteer has for several says so, and for which."""
+    evidence = Evidence("gazetteer", values=(("entity", "place/a"), ("readings", "place/a place/b")))
+    assert "place/b" in sentence(evidence, Interface("en", "gregorian"))
+    assert "several" not in sentence(Evidence("gazetteer", values=evidence.values[:1]), Interface("en", "gregorian"))
+
+
+def test_everything_found_in_the_newsroom_is_told(newsroom_corpus):
+    """No record of the sample newsroom has evidence that the pages cannot tell."""
+    families = tuple(beginning for beginning, _, _ in FAMILIES)
+    codes = set()
+    for summary in newsroom_corpus.articles(limit=100).items:
+        layers = newsroom_corpus.article(summary.id).layers
+        found = (layers.boilerplate, layers.mentions, layers.links, layers.times, layers.quotations)
+        codes |= {record.evidence.code for layer in found for record in layer}
+    assert len(codes) > 10
+    assert {code for code in codes if code not in SENTENCES and not code.startswith(families)} == set()

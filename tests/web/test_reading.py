@@ -3,10 +3,13 @@
 import pytest
 from handmade_reading import ARABIC, ENTITIES, arabic_reading, article, layers, span
 
+from rawi.model.annotations import Link, Mention
+from rawi.model.entities import Entity, Name
+from rawi.model.evidence import Evidence
 from rawi.model.layers import Reading
 from rawi.model.spans import Span
 from rawi.web.interface import Interface
-from rawi.web.reading import PART, linked_entities, part_holding, reading_view, reads_rtl
+from rawi.web.reading import PART, part_holding, reading_view, reads_rtl
 from rawi.web.segments import part_starts
 
 ENGLISH = Interface("en", "gregorian")
@@ -57,8 +60,8 @@ def test_a_mention_may_cross_the_end_of_a_quotation():
 def test_a_quotation_names_its_speaker_and_the_chain():
     """The side list gives the speaker's entity even where only a later mention names it, and the chain in order."""
     first, second = view(arabic_reading()).quotations
-    assert [actor.name for actor in (*first.speakers, *first.via)] == ["Samir al-Khatib", "Reuters"]
-    assert (second.speakers[0].words, second.speakers[0].name) == (None, "Samir al-Khatib")
+    assert [actor.name for actor in (*first.speakers, *first.via)] == ["سامر الخطيب", "Reuters"]
+    assert (second.speakers[0].words, second.speakers[0].name) == (None, "سامر الخطيب")
 
 
 def test_names_come_in_the_language_of_the_interface():
@@ -75,12 +78,11 @@ def test_mentions_are_gathered_by_entity():
     assert next(note for note in notes if note.entity is None).name == "سد النيلوفر»"
 
 
-def test_unknown_entities_show_their_id():
-    """A link whose entity cannot be found is shown by its id, and leads nowhere."""
+def test_unknown_entities_lead_nowhere():
+    """A link whose entity cannot be found is called as the article calls it, and leads nowhere."""
     made = reading_view(arabic_reading(), entities={}, interface=ENGLISH)
-    assert (made.entities[0].name, made.entities[0].entity) == ("person/samir-al-khatib", None)
+    assert (made.entities[0].name, made.entities[0].entity) == ("سامر الخطيب", None)
     assert made.quotations[0].speakers[0].entity is None
-    assert linked_entities(arabic_reading()) == ("person/samir-al-khatib", "org/reuters")
 
 
 def test_the_line_that_begins_with_a_latin_name_stays_right_to_left():
@@ -126,3 +128,41 @@ def test_an_empty_text_has_no_part():
 def test_direction_of_a_language(language, rtl):
     """CLDR knows the direction; an unknown code counts as left to right."""
     assert reads_rtl(language) is rtl
+
+
+def _named_twice(*, role=False):
+    """A reading with a full name after a title, and a short one of the same entity."""
+    text = "سافرت الوزيرة نادية الخزرجي أمس.\nوقالت الخزرجي إنها ستعود.\n"
+    full, short = span(text, "نادية الخزرجي"), span(text, "الخزرجي", 1)
+    titled = Span(text.index("الوزيرة"), full.end)
+    mentions = (
+        Mention(span=full, type="PER", kind="name", evidence=Evidence("title-before-name", (titled,))),
+        Mention(span=short, type="PER", kind="name", evidence=Evidence("repeated-name", (short,))),
+    )
+    links = (
+        Link(mention=full, entity="person/nadia", evidence=Evidence("new-entity", (full,))),
+        Link(mention=short, entity="person/nadia", evidence=Evidence("fuller-name", (full,))),
+    )
+    if role:
+        at = Span(titled.start, full.start - 1)
+        mentions = (Mention(span=at, type="PER", kind="nominal", evidence=Evidence("role", (at,))), *mentions)
+        links = (Link(mention=at, entity="person/nadia", evidence=Evidence("apposition", (full,))), *links)
+    return Reading(article=article("named", text, "ar"), layers=layers(mentions=mentions, links=links)), full, titled
+
+
+def test_reasons_say_why_it_is_a_name_and_whose():
+    """Each kind of reason stands once, for the mention and for its link, with the words it rests on beyond the mention."""
+    reading, full, titled = _named_twice()
+    [note] = reading_view(reading, entities={}, interface=ENGLISH).entities
+    assert [reason.words for reason in note.reasons] == ["نادية الخزرجي", "الخزرجي"]
+    assert [told.span for told in note.reasons[0].told] == [titled, None]
+    assert [told.span for told in note.reasons[1].told] == [None, full]
+    assert note.reasons[1].told[1].words == "نادية الخزرجي"
+
+
+def test_an_entity_of_the_corpus_is_called_as_the_article_calls_it():
+    """Its fullest name in this article, not a description and not another article's spelling."""
+    elsewhere = Entity(id="person/nadia", type="PER", names=(Name(text="نادیه خزرجی", language="fa"),), nil=True)
+    reading, *_ = _named_twice(role=True)
+    [note] = reading_view(reading, entities={elsewhere.id: elsewhere}, interface=ENGLISH).entities
+    assert note.name == "نادية الخزرجي"

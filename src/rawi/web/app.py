@@ -1,7 +1,7 @@
 """The application `rawi serve` runs: pages, their JSON twins, static files, errors."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated, Any
 
 import uvicorn
 from fastapi import Depends, FastAPI, Request
@@ -11,8 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
 
-if TYPE_CHECKING:
-    from rawi.corpus import Corpus
+from rawi.corpus import Corpus
 from rawi.errors import NotFound, RawiError, UsageError
 from rawi.settings import Settings
 from rawi.web.answers import Answer, Json
@@ -36,7 +35,7 @@ class Forever(StaticFiles):
         return response
 
 
-def create_app(corpus: "Corpus", *, settings: Settings, hosts: tuple[str, ...] = ()) -> FastAPI:
+def create_app(corpus: Corpus, *, settings: Settings, hosts: tuple[str, ...] = ()) -> FastAPI:
     """The pages of `corpus`. `hosts` are names or addresses, besides loopback, under which they may be asked for."""
     app = FastAPI(title="rawi", docs_url=None, redoc_url=None, openapi_url=None)
     listings, readings = Listings(corpus, rows=settings.page_size), Readings(corpus)
@@ -60,7 +59,7 @@ def create_app(corpus: "Corpus", *, settings: Settings, hosts: tuple[str, ...] =
     return app
 
 
-def serve(corpus: "Corpus", *, host: str, port: int, settings: Settings, hosts: tuple[str, ...] = ()) -> None:
+def serve(corpus: Corpus, *, host: str, port: int, settings: Settings, hosts: tuple[str, ...] = ()) -> None:
     """Serves the pages on `host`:`port` until interrupted. Beyond loopback, name the `hosts` readers will use."""
     app = create_app(corpus, settings=settings, hosts=(host, *hosts))
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)

@@ -31,12 +31,13 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class ReadingContext:
-    """A reading with its entities by id, its links by mention and the first mention of each entity."""
+    """A reading with its entities by id, its links by mention, the first mention and the fullest name of each entity."""
 
     reading: Reading
     entities: Mapping[str, Entity]
     links: Mapping[Span, Link]
     first: Mapping[str, Span]
+    fullest: Mapping[str, Span]
     interface: Interface
 
     def words(self, span: Span) -> str:
@@ -53,9 +54,14 @@ class ReadingContext:
         return entity if entity in self.entities else None
 
     def name(self, entity: str | None) -> str | None:
-        """The entity's name in the language of the interface, its id when the name is not known."""
-        known = self.entities.get(entity) if entity is not None else None
-        return bounded(known.name(self.interface.language), EXCERPT) if known is not None and known.names else entity
+        """The entity's name in the language of the interface; one that no gazetteer knows as this article names it; else
+        its id."""
+        if entity is None:
+            return None
+        known = self.entities.get(entity)
+        if entity in self.fullest and (known is None or known.nil or not known.names):
+            return self.words(self.fullest[entity])
+        return bounded(known.name(self.interface.language), EXCERPT) if known is not None else entity
 
     def actor(self, actor: Speaker | Transmitter) -> Actor:
         """A speaker or transmitter with the name of the entity behind it."""
@@ -78,7 +84,22 @@ def context_of(reading: Reading, entities: Mapping[str, Entity], interface: Inte
     first: dict[str, Span] = {}
     for mention in reading.layers.mentions:
         first.setdefault(_key(mention, links, reading), mention.span)
-    return ReadingContext(reading, entities, links, first, interface)
+    return ReadingContext(reading, entities, links, first, _fullest(reading, links), interface)
+
+
+def _fullest(reading: Reading, links: Mapping[Span, Link]) -> dict[str, Span]:
+    """Where the article names each entity most fully: the longest name, the longest description if it has no name."""
+    found: dict[str, Mention] = {}
+    for mention in reading.layers.mentions:
+        link = links.get(mention.span)
+        if link is not None:
+            best = found.get(link.entity)
+            found[link.entity] = mention if best is None else max(best, mention, key=_fullness)
+    return {entity: mention.span for entity, mention in found.items()}
+
+
+def _fullness(mention: Mention) -> tuple[bool, int]:
+    return (mention.kind == "name", len(mention.span))
 
 
 def _key(mention: Mention, links: Mapping[Span, Link], reading: Reading) -> str:

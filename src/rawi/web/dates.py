@@ -51,7 +51,8 @@ def _clock(clock: str | None, offset: str | None, interface: Interface) -> str:
     """What follows the day; clock and offset run left to right, which isolates keep so in a right-to-left page."""
     if clock is None:
         return ""
-    shown = f"{clock} {offset}" if offset else clock
+    zone = "UTC" if offset == "Z" else offset
+    shown = f"{clock} {zone}" if zone else clock
     return f", {shown}" if interface.direction == "ltr" else f"، \u2066{shown}\u2069"
 
 

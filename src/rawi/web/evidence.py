@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from rawi.model.evidence import Evidence
 from rawi.web.excerpts import bounded, isolated
 from rawi.web.interface import Interface, marked
+from rawi.web.words import WORDS, word
 
 SENTENCES: Mapping[str, str] = {
     "given": marked("The source states it, and what is stated is believed."),
@@ -58,9 +59,35 @@ SENTENCES: Mapping[str, str] = {
     "quotation-by-noun": marked("The phrase depends on the reporting word %(cue)s."),
     "quotation-by-headline": marked("In the headline the words follow a name and a colon."),
     "quotation-by-source": marked("The sentence names its source (%(cue)s)."),
-    "similar-words": marked("Its words are like those of the account %(article)s (likeness %(likeness)s)."),
+    "gazetteer": marked("The gazetteer has this name."),
+    "gazetteer-short": marked("The gazetteer has it as a short form of a name that the article has in full."),
+    "title-before-name": marked("A title stands before it."),
+    "role-before-name": marked("A description by role stands before it."),
+    "first-name": marked("It begins with a given name."),
+    "repeated-name": marked("It is a part of a fuller name elsewhere in the article."),
+    "role": marked("It describes somebody by role."),
+    "org-pattern": marked("It begins or ends with a word for a kind of organisation."),
+    "outlet-in-quotes": marked("It stands in quotation marks after a word for a kind of outlet."),
+    "place-pattern": marked("It stands beside a word for a kind of place."),
+    "capital-after-preposition": marked("It is capitalised and stands after a preposition of place."),
+    "capitals": marked("It is capitalised where ordinary words are not."),
+    "acronym": marked("It is written in capitals."),
+    "new-entity": marked("No gazetteer knows it: it is known by its wording in this corpus."),
+    "fuller-name": marked("The article names it in full elsewhere."),
+    "family-name-in-gazetteer": marked(
+        "The gazetteer has one person of this family name who fits the countries of the article."
+    ),
+    "institution-of-country": marked("Each country has such an institution, and the article is about one country."),
+    "apposition": marked("It stands beside the name of the person it describes."),
+    "same-title": marked("A person of this article bears this title or description elsewhere."),
+    "similar-words": marked("Its words are like those of the account “%(article)s” (likeness %(likeness)s)."),
 }
 """Evidence code -> sentence. A gap the evidence does not fill shows as an ellipsis."""
+
+FULLER: Mapping[str, str] = {
+    "gazetteer": marked("The gazetteer has several entities of this name (%(readings)s)."),
+}
+"""Evidence code -> the sentence taken instead of that in `SENTENCES` when all its gaps are filled."""
 
 FAMILIES: tuple[tuple[str, tuple[str, ...], str], ...] = (
     (
@@ -88,9 +115,10 @@ _GAP = re.compile(r"%\((\w+)\)s")
 def sentence(evidence: Evidence, interface: Interface) -> str:
     """The plain sentence of `evidence`; values are cut at 300 code points and isolated in their direction."""
     values = {name: isolated(_value(name, value, interface)) for name, value in evidence.values}
-    known = SENTENCES.get(evidence.code)
-    if known is not None and all(gap in values for gap in _GAP.findall(known)):
-        return interface.text(known, **values)
+    for table in (FULLER, SENTENCES):
+        known = table.get(evidence.code)
+        if known is not None and all(gap in values for gap in _GAP.findall(known)):
+            return interface.text(known, **values)
     for beginning, needed, told in FAMILIES:
         if evidence.code.startswith(beginning) and all(name in values for name in needed):
             rule = isolated(evidence.code.removeprefix(beginning))
@@ -99,7 +127,9 @@ def sentence(evidence: Evidence, interface: Interface) -> str:
 
 
 def _value(name: str, value: str, interface: Interface) -> str:
-    """One value as it is shown: shares of one as percentages, the rest as it stands."""
+    """One value as it is shown: shares of one as percentages, vague times in words, the rest as it stands."""
+    if name == "value" and value in WORDS["vague"]:
+        return word("vague", value, interface)
     if name in _SHARES and _SHARE.fullmatch(value):
         return interface.percent(float(value))
     return bounded(value, _MOST)

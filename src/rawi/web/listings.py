@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from fastapi import Depends
 
-if TYPE_CHECKING:
-    from rawi.corpus import Corpus
-from rawi.model.listing import EventSummary, Filter
+from rawi.corpus import Corpus
+from rawi.model.listing import EventSummary, Filter, Listing
 from rawi.web.answers import Answer
 from rawi.web.asking import Asked, Cursor, Identifier, Rows, asked
 
 _NEWEST = 8
-_SEARCHED = 100
-_EVENTS_FOUND = 25
+_SEARCHED = 50
+"""Articles whose events a search for events shows on one page."""
 
 Question = Annotated[Asked, Depends(asked)]
 
@@ -85,12 +83,16 @@ class Listings:
         status = self.corpus.status()
         return {"question": question, "languages_held": status.languages, "outlets_held": status.outlets}
 
-    def _events_found(self, question: Asked, *, least: int) -> tuple[EventSummary, ...]:
-        hits = self.corpus.search(question.words, question.where, limit=_SEARCHED).items
-        ids = dict.fromkeys(hit.article.event for hit in hits if hit.article.event is not None)
-        found: list[EventSummary] = []
-        for event in ids:
-            found += self.corpus.events(replace(Filter(), event=event), limit=1, min_articles=least).items
-            if len(found) >= _EVENTS_FOUND:
-                break
-        return tuple(found)
+    def _events_found(self, question: Asked, *, least: int) -> Listing[EventSummary]:
+        hits = self.corpus.search(question.words, question.where, cursor=question.cursor, limit=_SEARCHED)
+        ids = dict.fromkeys(hit.article.event for hit in hits.items if hit.article.event is not None)
+        found = (told_by(self.corpus, event, least=least) for event in ids)
+        events = tuple(event for event in found if event is not None)
+        return Listing(items=events, total=len(events), cursor=hits.cursor)
+
+
+def told_by(corpus: Corpus, event: str, *, least: int) -> EventSummary | None:
+    """The event of this id, None when fewer than `least` articles tell it."""
+    if least > 1 and len(corpus.event(event).accounts) < least:
+        return None
+    return next(iter(corpus.events(Filter(event=event), limit=1).items), None)

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import islice
 
 from rawi.model.annotations import Boilerplate, Mention, Quotation, Time
+from rawi.model.evidence import Evidence
 from rawi.model.spans import Span
 from rawi.web.context import EXCERPT, Actor, ReadingContext, note_id, time_meaning
 from rawi.web.evidence import sentence
 from rawi.web.excerpts import bounded
 from rawi.web.words import word
+
+MOST_REASONS = 6
+"""Kinds of reasons shown for one entity."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +35,27 @@ class QuotationNote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One sentence of evidence, and the stretch it rests on where that is another than what it is about."""
+
+    sentence: str
+    span: Span | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why the mention at `span` is one, and one of its entity."""
+
+    span: Span
+    words: str
+    told: tuple[Told, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntityNote:
-    """One entity in the side list with its mentions in text order, or the mentions of one wording no link is known for."""
+    """One entity in the side list with its mentions in text order, or the mentions of one wording no link is known for.
+    `reasons` are those of the mentions, each kind of reason once, with the first mention it holds for."""
 
     id: str
     entity: str | None
@@ -40,7 +64,7 @@ class EntityNote:
     type_word: str
     nil: bool
     mentions: tuple[tuple[Span, str], ...]
-    why: str
+    reasons: tuple[Reason, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,8 +121,33 @@ def _entity_note(group: list[Mention], context: ReadingContext) -> EntityNote:
         type_word=word("entity", first.type, context.interface),
         nil=known is not None and known.nil,
         mentions=tuple((mention.span, context.words(mention.span)) for mention in group),
-        why=sentence((link or first).evidence, context.interface),
+        reasons=_reasons(group, context),
     )
+
+
+def _reasons(group: list[Mention], context: ReadingContext) -> tuple[Reason, ...]:
+    """The kinds of reasons of an entity's mentions in text order, at most MOST_REASONS."""
+    first: dict[tuple[str, ...], Reason] = {}
+    for mention in group:
+        told = tuple(_told(evidence, mention.span, context) for evidence in _evidence(mention, context))
+        kind = tuple(one.sentence for one in told)
+        if kind not in first:
+            first[kind] = Reason(span=mention.span, words=context.words(mention.span), told=told)
+    return tuple(islice(first.values(), MOST_REASONS))
+
+
+def _evidence(mention: Mention, context: ReadingContext) -> tuple[Evidence, ...]:
+    """Why it is a mention, and why it stands for its entity where that is another reason."""
+    link = context.links.get(mention.span)
+    if link is None or link.evidence.code == mention.evidence.code:
+        return (mention.evidence,)
+    return (mention.evidence, link.evidence)
+
+
+def _told(evidence: Evidence, about: Span, context: ReadingContext) -> Told:
+    span = next((span for span in evidence.spans if span != about), None)
+    words = context.words(span) if span is not None else ""
+    return Told(sentence=sentence(evidence, context.interface), span=span, words=words)
 
 
 def time_note(time: Time, context: ReadingContext) -> PlainNote:

@@ -42,11 +42,6 @@ class ReadingView:
     part: Span | None
 
 
-def linked_entities(reading: Reading) -> tuple[str, ...]:
-    """The ids of the entities that the article's mentions stand for, in text order, each once."""
-    return tuple(dict.fromkeys(link.entity for link in reading.layers.links))
-
-
 def reading_view(
     reading: Reading,
     *,

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from dataclasses import dataclass, replace
+from typing import Annotated
 
 from fastapi import Depends, Query
 
-if TYPE_CHECKING:
-    from rawi.corpus import Corpus
-from rawi.errors import NotFound, UsageError
+from rawi.corpus import Corpus
+from rawi.errors import UsageError
 from rawi.model.entities import Entity
 from rawi.model.events import Event
 from rawi.model.evidence import Evidence
-from rawi.model.layers import Reading
-from rawi.model.listing import Filter, Summary
+from rawi.model.listing import EventSummary, Filter, Summary
+from rawi.pipeline.reading import entities
 from rawi.web.answers import Answer
 from rawi.web.asking import MOST_ID, Cursor, Identifier, Text, span_of
 from rawi.web.citations import citation
 from rawi.web.diffs import compare
+from rawi.web.excerpts import bounded
 from rawi.web.interface import Interface
-from rawi.web.reading import PART, linked_entities, part_holding, reading_view, reads_rtl
+from rawi.web.listings import told_by
+from rawi.web.reading import PART, part_holding, reading_view, reads_rtl
 from rawi.web.rendering import interface_of
 from rawi.web.segments import part_starts
 
 _ACCOUNTS = 100
+_TITLE = 90
 
 Revision = Annotated[str | None, Query(max_length=MOST_ID)]
 
@@ -50,10 +52,10 @@ class Readings:
         text = reading.article.text
         found = span_of(span, len(text))
         starts = part_starts(text, size=PART)
-        entities = self._entities(reading)
+        known = entities(reading) if revision is None else self._with_pages(entities(reading))
         view = reading_view(
             reading,
-            entities=entities,
+            entities={entity.id: entity for entity in known},
             interface=interface,
             start=part_holding(starts, found.start if found is not None else start),
             found=(found,) if found is not None else (),
@@ -66,7 +68,12 @@ class Readings:
             "cited": citation(reading.article, found),
             "found": found,
         }
-        data = {"article": reading.article, "layers": reading.layers, "entities": tuple(entities.values())}
+        data = {
+            "article": reading.article,
+            "layers": reading.layers,
+            "entities": known,
+            "event": self._event_of(identifier),
+        }
         return Answer(template="article.html", data=data, page=page)
 
     def revisions(self, identifier: Identifier) -> Answer:
@@ -101,25 +108,42 @@ class Readings:
         page = {
             "reasons": _reasons(event, listing.items),
             "told": told,
+            "places": {summary.id: place for place, summary in enumerate(told, start=1)} if whole else {},
             "by_language": Counter(summary.language for summary in listing.items).most_common(),
             "by_outlet": Counter(summary.outlet for summary in listing.items).most_common(),
         }
         return Answer(template="event.html", data={"event": event, "listing": listing}, page=page)
 
-    def _entities(self, reading: Reading) -> dict[str, Entity]:
-        found: dict[str, Entity] = {}
-        for identifier in linked_entities(reading):
-            try:
-                found[identifier] = self.corpus.entity(identifier)
-            except NotFound:  # the id itself is shown instead of a name
-                continue
-        return found
+    def _with_pages(self, found: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Those of `found` that the newest revisions know: an older one may name what no article names any more."""
+        return tuple(entity for entity in found if not entity.nil or self._has_page(entity.id))
+
+    def _has_page(self, entity: str) -> bool:
+        return bool(self.corpus.articles(Filter(entity=entity), limit=1).items)
+
+    def _event_of(self, identifier: str) -> EventSummary | None:
+        """The event an article is an account of, when others tell it too."""
+        event = self.corpus.event_of(identifier)
+        return told_by(self.corpus, event, least=2) if event is not None else None
 
 
-def _reasons(event: Event, told: tuple[Summary, ...]) -> dict[str, tuple[Evidence, ...]]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccountReason:
+    """Why an article is an account of an event; `like` is the id of the account it was found to be like, if any."""
+
+    evidence: Evidence
+    like: str | None
+
+
+def _reasons(event: Event, told: tuple[Summary, ...]) -> dict[str, tuple[AccountReason, ...]]:
     """The evidence of each account; an article it names by its id is named by its title instead, where that is known."""
-    titles = {summary.id: summary.title for summary in told if summary.title}
-    return {account.article: tuple(_titled(found, titles) for found in account.evidence) for account in event.accounts}
+    titles = {summary.id: bounded(summary.title, _TITLE) for summary in told if summary.title}
+    return {
+        account.article: tuple(
+            AccountReason(evidence=_titled(found, titles), like=found.value("article")) for found in account.evidence
+        )
+        for account in event.accounts
+    }
 
 
 def _titled(evidence: Evidence, titles: dict[str, str]) -> Evidence:
