@@ -52,7 +52,7 @@ def test_revisions(newsroom_corpus):
 
 
 def test_boilerplate_left_in_texts(newsroom_corpus):
-    """What is planted as boilerplate in the texts is marked; at least eight of ten."""
+    """What is planted as boilerplate in the texts is marked; at least nine of ten."""
     marked = missed = 0
     for truth in TRUTH["boilerplate"]:
         reading = newsroom_corpus.article(truth["article"])
@@ -65,7 +65,7 @@ def test_boilerplate_left_in_texts(newsroom_corpus):
         )
         marked, missed = marked + covered, missed + (not covered)
         assert text
-    assert marked >= 0.8 * (marked + missed)
+    assert marked >= 0.9 * (marked + missed)
 
 
 def test_planted_quotations_are_found(newsroom_corpus):

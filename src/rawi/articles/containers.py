@@ -28,6 +28,7 @@ class Containers:
     meta_published: tuple[str, ...]
     meta_titles: tuple[str, ...]
     meta_sites: tuple[str, ...]
+    mastheads: tuple[str, ...]
     meta_addresses: tuple[str, ...]
     meta_languages: tuple[str, ...]
     site_words: tuple[str, ...]
@@ -52,6 +53,7 @@ def containers() -> Containers:
         meta_published=tuple(meta["published"]),
         meta_titles=tuple(meta["titles"]),
         meta_sites=tuple(meta["sites"]),
+        mastheads=tuple(table["masthead"]["called"]),
         meta_addresses=tuple(meta["addresses"]),
         meta_languages=tuple(meta["languages"]),
         site_words=tuple(sorted((fold_key(word) + " " for word in table["site"]["words"]), key=len, reverse=True)),

@@ -15,7 +15,7 @@ from rawi.articles.language import Language, given_language, identify_language, 
 from rawi.articles.markup import page_text, parse_page
 from rawi.articles.outlets import host_of
 from rawi.articles.page_dates import find_published
-from rawi.articles.page_facts import page_address, page_outlet, stated_language
+from rawi.articles.page_facts import masthead_name, page_address, page_outlet, stated_language
 from rawi.articles.page_titles import PageTitle, find_page_title, site_in_title
 from rawi.articles.published import given_published
 from rawi.articles.structured import meta_values, structured_article
@@ -137,7 +137,8 @@ def _read(tree: HtmlElement, markup: str, page: Page, settings: Settings) -> _Re
     language = _language(page, body, title, claimed)
     lines = _cleaned(body, title.text if title is not None else None, language.code)
     in_title = site_in_title(tree, title.text) if title is not None else None
-    outlet, evidence = page_outlet(address=address, stated=stated, meta=meta, in_title=in_title, language=language.code)
+    names = {"title": in_title, "masthead": masthead_name(tree)}
+    outlet, evidence = page_outlet(address=address, stated=stated, meta=meta, shown=names, language=language.code)
     return _Reading(
         title=page.given.title or (title.text if title is not None else None),
         body=lines,

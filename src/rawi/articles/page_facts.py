@@ -14,6 +14,7 @@ from rawi.articles.outlets import host_of, outlet_of_address, outlet_of_name
 from rawi.articles.structured import Structured
 from rawi.model.evidence import Evidence
 
+_MASTHEAD_LINKS = 200
 _SAVED_FROM = re.compile(r"saved from url=\(\d{1,6}\)\s*(https?://[^\s>]{4,2000})", re.IGNORECASE)
 NAME_LONGEST = 80
 
@@ -60,17 +61,42 @@ def stated_language(tree: HtmlElement, *, stated: Structured, meta: Mapping[str,
     return None
 
 
+def masthead_name(tree: HtmlElement) -> str | None:
+    """The site's name as its masthead shows it: the text (or the picture's description) of an element that the markup
+    calls site name, logo or brand and that links to the front page. None when there is none, or two that differ.
+
+    Known failure: a masthead that holds a slogan instead of the name.
+    """
+    names = {_shown(link) for link in tree.xpath("//a[@href]")[:_MASTHEAD_LINKS] if _is_masthead(link)} - {""}
+    return names.pop() if len(names) == 1 else None
+
+
+def _is_masthead(link: HtmlElement) -> bool:
+    """Whether a link leads to the front page from an element (its own, or one of two around it) called a masthead."""
+    if has_path(urljoin("http://site.invalid/", link.get("href").strip())):
+        return False
+    around = [link, *list(link.iterancestors())[:2]]
+    called = " ".join(f"{element.get('class', '')} {element.get('id', '')}" for element in around).lower()
+    return any(name in called for name in containers().mastheads)
+
+
+def _shown(link: HtmlElement) -> str:
+    words = " ".join(link.text_content().split())
+    pictures = [" ".join(picture.get("alt", "").split()) for picture in link.xpath(".//img[@alt]")]
+    return words or next((alt for alt in pictures if alt), "")
+
+
 def page_outlet(
-    *, address: str | None, stated: Structured, meta: Mapping[str, str], in_title: str | None, language: str
+    *, address: str | None, stated: Structured, meta: Mapping[str, str], shown: Mapping[str, str | None], language: str
 ) -> tuple[str | None, Evidence | None]:
     """The outlet's name in `language` where the table knows its domain or name, else as the page states it.
-    `in_title` is the name beside the headline in the page's title, the last to be believed."""
+    `shown` are names that the page only shows (in its title, in its masthead), the last to be believed."""
     known = outlet_of_address(address) if address else None
     if known is not None and address is not None:
         return known.name(language), Evidence("outlet-from-address", values=(("address", host_of(address) or address),))
     named = [(name, meta[name]) for name in containers().meta_sites if name in meta]
     named[1:1] = [("publisher", stated.publisher)] if stated.publisher else []
-    named += [("title", in_title)] if in_title else []
+    named += [(where, name) for where, name in shown.items() if name]
     for where, name in named:
         if not 2 <= len(name) <= NAME_LONGEST:
             continue
