@@ -98,14 +98,14 @@ class Cue:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TransmissionWords:
-    """Words of the chain: phrases that credit (`به گزارش`), nouns of media (`وكالة`), verbs that relay (`نقلته`; `نقلت` for one sentence), what
-    stands before a listener (`told`), names of media, parts of their web
+    """Words of the chain: phrases that credit (`به گزارش`), nouns of media (`وكالة`), verbs that relay (`نقلته`; `نقلت` for one sentence), phrases behind which the carrier of somebody's words stands (`carried by`), what stands before a listener (`told`), names of media, parts of their web
     addresses, words of an interview, and labels of a last line (`المصدر`)."""
 
     credits: PhraseSet[str]
     heads: frozenset[str]
     relays: frozenset[str]
     relays_once: frozenset[str]
+    carriers: PhraseSet[str]
     listeners: PhraseSet[str]
     names: PhraseSet[str]
     addresses: Mapping[str, tuple[str, ...]]
@@ -131,14 +131,18 @@ class CueTable:
     passives: frozenset[str]
     verb_forms: frozenset[str]
     relatives: frozenset[str]
+    clause_words: frozenset[str]
     not_after: frozenset[str]
     demonstratives: frozenset[str]
     pronouns: PhraseSet[str]
+    object_pronouns: frozenset[str]
     auxiliaries: PhraseSet[str]
     subject_ends: frozenset[str]
     not_subject_after: frozenset[str]
     not_subject_clitics: tuple[str, ...]
     roles: frozenset[str]
+    bodies: frozenset[str]
+    no_media: frozenset[str]
     unnamed: frozenset[str]
     quoted_from: frozenset[str]
     source_ends: frozenset[str]
@@ -302,6 +306,7 @@ def _transmission(table: _Table) -> TransmissionWords:
         heads=table.single_words("heads"),
         relays=table.single_words("relays"),
         relays_once=table.single_words("relays_once"),
+        carriers=table.phrases("carriers"),
         listeners=table.phrases("listeners"),
         names=table.phrases("names"),
         addresses=_addresses(table.part("addresses")),
@@ -329,14 +334,18 @@ def _cue_table(pack: LanguagePack) -> CueTable:
             *(part.single_words(key) for part in [table.part("conjugations")] for key in part.data)
         ),
         relatives=table.single_words("relatives"),
+        clause_words=table.single_words("clause_words"),
         not_after=table.single_words("not_after"),
         demonstratives=table.single_words("demonstratives"),
         pronouns=table.phrases("pronouns"),
+        object_pronouns=table.single_words("object_pronouns"),
         auxiliaries=table.phrases("auxiliaries"),
         subject_ends=table.single_words("subject_ends"),
         not_subject_after=table.single_words("not_subject_after"),
         not_subject_clitics=tuple(fold_key(item) for item in table.strings("not_subject_clitics")),
         roles=table.single_words("roles"),
+        bodies=table.single_words("bodies"),
+        no_media=table.single_words("no_media"),
         unnamed=table.single_words("unnamed"),
         quoted_from=table.single_words("quoted_from"),
         source_ends=table.single_words("source_ends"),

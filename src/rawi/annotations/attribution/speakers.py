@@ -12,6 +12,8 @@ from rawi.annotations.quotations.drafts import Draft
 from rawi.annotations.quotations.hits import Hit
 from rawi.annotations.quotations.view import Named, Stretch, View
 
+_NAME_WORDS = 2
+"""So many capitalised words are a name though no mention covers them."""
 _CLAUSE_WORDS = 6
 """Words before an English verb that are its subject though nothing is known of them."""
 
@@ -66,19 +68,31 @@ def _voice(view: View, draft: Draft, memory: _Memory) -> Voice:
     if isinstance(subject, Voice):
         return subject
     if subject.pronoun:
-        return _same(memory.last, words=subject.stretch)
+        return _same(_antecedent(view, draft, memory), words=subject.stretch)
     if subject.named is None and _is_known(view, subject, memory):
         return _same(memory.last, words=subject.stretch)
     return Voice(subject.stretch, subject.named)
 
 
+def _antecedent(view: View, draft: Draft, memory: _Memory) -> Voice | None:
+    """Whom a pronoun means: in English the person with whom the sentence before begins, else the last speaker; without
+    one, the person the sentence before is about."""
+    if memory.last is None or view.table.order == "verb-middle":
+        return _about(view, draft, memory) or memory.last
+    return memory.last
+
+
 def _topic(view: View, draft: Draft, memory: _Memory) -> Voice | None:
+    return _about(view, draft, memory) if view.table.order == "verb-first" else None
+
+
+def _about(view: View, draft: Draft, memory: _Memory) -> Voice | None:
     """The person the sentence before is about, when that sentence quotes nobody itself."""
     number = bisect_left(view.units, draft.unit.start, key=lambda unit: unit.start)
-    if number == 0 or view.table.order != "verb-first":
+    if number == 0:
         return None
     before = view.units[number - 1]
-    if before.start == memory.at:
+    if before.start == memory.at or before.paragraph < draft.unit.paragraph - 1:
         return None
     subject = subject_in(view, before.start, before.end)
     if subject is None or subject.named is None or subject.named.type != "PER" or subject.named.kind != "name":
@@ -93,17 +107,24 @@ def _same(last: Voice | None, *, words: Stretch | None) -> Voice:
 
 
 def _is_known(view: View, subject: Subject, memory: _Memory) -> bool:
-    """Whether a description by role means the person who spoke last: it is definite, and a person did speak."""
+    """Whether a description by role means the person who spoke last: it is definite, of one person and of no body (the
+    committee, the ministry), and a person did speak."""
     if memory.last is None or memory.last.named is None or memory.last.named.type != "PER":
         return False
     low, high = view.word_at(subject.stretch[0]), view.word_at(subject.stretch[1])
-    tokens = view.tokens[max(0, low - 1) : high]
-    if any(token in view.table.unnamed for token in tokens[1:2]):
+    table, tokens = view.table, view.tokens[low:high]
+    if not tokens or tokens[0] in table.unnamed:
         return False
-    if view.table.order == "verb-first":
-        return tokens[1].startswith(view.table.article) or tokens[1] in view.table.demonstratives
-    if view.table.order == "verb-middle":
-        return any(token in view.table.demonstratives for token in tokens[:3])
+    roles = table.roles - table.bodies
+    if table.order == "verb-first":
+        definite = tokens[0].startswith(table.article)
+        return tokens[0] in table.demonstratives or (
+            definite and not roles.isdisjoint({tokens[0], tokens[0].removeprefix(table.article)})
+        )
+    if roles.isdisjoint(tokens):
+        return False
+    if table.order == "verb-middle":
+        return any(token in table.demonstratives for token in view.tokens[max(0, low - 1) : low + 2])
     return True
 
 
@@ -233,7 +254,8 @@ def _verb_middle(view: View, draft: Draft, memory: _Memory) -> Subject | Voice |
         return subject_in(view, *draft.after) or first_words(view, *draft.after)
     start, end = draft.before
     if end > start and view.tokens[draft.hit.first - 1] in view.table.relatives:
-        return nearest_subject(view, start, view.starts[draft.hit.first - 1])
+        end = view.starts[draft.hit.first - 1]
+        return nearest_subject(view, start, end) or _whole_clause(view, _last_clause(view, start, end), end)
     return _nearest(view, draft.before)
 
 
@@ -244,38 +266,70 @@ def _behind_comma(view: View, draft: Draft) -> Subject | None:
 
 def _nearest(view: View, before: Stretch) -> Subject | None:
     """The subject right before the verb: in the last clause of the stretch that has one; for a role in apposition the
-    name before it."""
+    name before it. A relative clause that a comma closes («X, whose contract ends soon, said») names nobody."""
     start, end = before
-    cut = _last_clause(view, start, end)
-    plain = _whole_clause(view, cut, end)
+    cut, upper = _last_clause(view, start, end), end
+    plain: Subject | None = None
     while True:
-        subject = pronoun_in(view, cut, end, words=4) or subject_in(view, cut, end)
-        if subject is not None:
-            return _named_before(view, start, cut, subject)
+        if upper == end or not _begins_relative(view, cut, upper):
+            subject = pronoun_in(view, cut, end, words=4) or subject_in(view, cut, end)
+            if subject is not None:
+                return _named_before(view, start, cut, subject)
+            plain = plain or _whole_clause(view, cut, upper)
+            plain = None if plain is None else _named_before(view, start, cut, plain)
         if plain is not None or cut <= start:
             return plain
-        cut = _last_clause(view, start, max(start, cut - 1))
-        plain = plain or _whole_clause(view, cut, end)
+        upper = cut - 1
+        cut = _last_clause(view, start, max(start, upper))
+
+
+def _begins_relative(view: View, start: int, end: int) -> bool:
+    index = view.word_at(start)
+    return index < len(view.starts) and view.starts[index] < end and view.tokens[index] in view.table.relatives
 
 
 def _whole_clause(view: View, start: int, end: int) -> Subject | None:
-    """The few words between a comma and the verb, where no mention, role or pronoun is known among them."""
+    """The few words in front of the verb, where no mention, role or pronoun is known among them, when they are a noun
+    phrase: no clause with a verb or negation of its own («nobody in the room could»), no bare conjunction."""
     low, high = view.word_at(start), view.word_at(end)
     while high > low and view.table.auxiliaries.match(view.tokens, high - 1) is not None:
         high -= 1
+    while low < high and view.table.connectors.match(view.tokens, low) is not None:
+        low += 1
     if not 0 < high - low <= _CLAUSE_WORDS or view.tokens[low] in view.table.subject_ends:
         return None
+    if any(token in view.table.clause_words for token in _before_relative(view, low, high)):
+        return None
     return Subject((view.starts[low], view.ends[high - 1]), None)
+
+
+def _before_relative(view: View, low: int, high: int) -> list[str]:
+    """The words `[low, high)` up to a relative pronoun behind the first of them («people who were there»)."""
+    for index in range(low + 1, high):
+        if view.tokens[index] in view.table.relatives:
+            return view.tokens[low:index]
+    return view.tokens[low:high]
 
 
 def _named_before(view: View, start: int, cut: int, subject: Subject) -> Subject:
     """«Georgy X, the deputy minister, said»: the name in front of a role."""
     if subject.pronoun or cut <= start or (subject.named is not None and subject.named.kind == "name"):
         return subject
-    people = [item for item in view.mentions_between(start, cut) if item.type == "PER" and item.kind == "name"]
-    if people and not view.text[people[-1].end : cut].strip(" ,"):
-        return Subject((people[-1].start, people[-1].end), people[-1])
-    return subject
+    names = [item for item in view.mentions_between(start, cut) if item.kind == "name"]
+    named = next((item for item in reversed(names) if not view.text[item.end : cut].strip(" ,")), None)
+    if named is not None and (
+        named.type == "PER" or view.starts[view.word_at(_last_clause(view, start, cut - 1))] == named.start
+    ):
+        return Subject((named.start, named.end), named)
+    return _unknown_name(view, start, cut - 1) or subject
+
+
+def _unknown_name(view: View, start: int, end: int) -> Subject | None:
+    """The clause that ends at `end` when it is nothing but two or more capitalised words: a name nobody knows yet."""
+    low, high = view.word_at(_last_clause(view, start, end)), view.word_at(end)
+    if high - low < _NAME_WORDS or view.name_run(low) != high or view.tokens[low] in view.table.subject_ends:
+        return None
+    return Subject((view.starts[low], view.ends[high - 1]), None)
 
 
 def _last_clause(view: View, start: int, end: int) -> int:

@@ -10,12 +10,14 @@ from rawi.annotations.attribution.speakers import Voice
 from rawi.annotations.chains.credits import Credit, credits_of
 from rawi.annotations.chains.media import Link, is_outlet
 from rawi.annotations.quotations.drafts import Draft
-from rawi.annotations.quotations.view import Stretch, View
+from rawi.annotations.quotations.view import Named, Stretch, View
 
 _LEAD = 2
 """So many quotations at the beginning may name their speaker by a description only, before the name follows."""
 _NEAR = 40
 """Quotations farther back are not looked at for speech around speech."""
+_SHORT_WORDS = 2
+"""A description of a person with no more words stands for one already named."""
 _DEPTH = 3
 """Speech inside speech inside speech is followed so far."""
 
@@ -106,11 +108,16 @@ def speaker_keys(view: View, voices: Sequence[Voice]) -> list[str]:
         if people[index]:
             keys[index] = keys[index].replace("name? ", "name ")
             last = keys[index]
-        elif voice.named is not None and voice.named.type == "PER":
+        elif voice.named is not None and voice.named.type == "PER" and _is_short(view, voice.named):
             keys[index] = last or first or keys[index]
         elif voice.named is None and not last and first and keys[index] and index < _LEAD:
             keys[index] = first
     return keys
+
+
+def _is_short(view: View, nominal: Named) -> bool:
+    """Whether a description is too short to bring in somebody new («the minister»)."""
+    return len(view.text[nominal.start : nominal.end].split()) <= _SHORT_WORDS
 
 
 def _is_person(voice: Voice) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from rawi.annotations.chains.media import Link, media_in, names_outlet
+from rawi.annotations.chains.media import Link, media_in, names_outlet, unknown_name, unknown_name_before
 from rawi.annotations.quotations.drafts import Draft
 from rawi.annotations.quotations.view import Stretch, Unit, View
 
@@ -47,6 +47,7 @@ def credits_of(view: View, drafts: Sequence[Draft]) -> list[Credit]:
         if here:
             found += _told(view, unit, here)
             found += _relayed(view, unit, here)
+            found += _carried(view, unit)
             found += _by_phrase(view, unit, here)
     return found
 
@@ -155,7 +156,8 @@ def _listener(view: View, zone: Stretch) -> Link | None:
         found = view.table.transmission.listeners.match(view.tokens, index)
         if found is not None:
             start = view.ends[index + found[0] - 1]
-            return media_in(view, start, _listener_end(view, start, zone[1]))
+            end = _listener_end(view, start, zone[1])
+            return media_in(view, start, end) or unknown_name(view, start, end)
     return None
 
 
@@ -188,11 +190,35 @@ def _relay_reach(view: View, token: str) -> Reach | None:
 
 def _relay_subject(view: View, unit: Unit, index: int) -> Link | None:
     if view.table.order == "verb-middle":
-        low = view.starts[max(unit.first, index - 6)]
-        comma = view.text.rfind(",", low, view.starts[index])
-        return media_in(view, max(low, comma + 1), view.starts[index])
+        return _relaying(view, unit, index)
     last = index + _RELAY_WORDS
     return media_in(view, view.ends[index], view.starts[last] if last < unit.last else unit.end)
+
+
+def _relaying(view: View, unit: Unit, index: int) -> Link | None:
+    """The medium in front of a verb that relays; for a noun in apposition the name before it («Kariz, a daily,
+    quoted»)."""
+    low = view.starts[max(unit.first, index - _RELAY_WORDS)]
+    end = view.starts[index]
+    comma = view.text.rfind(",", low, view.ends[index - 1]) if index > unit.first else -1
+    clause = max(low, comma + 1)
+    if clause > low and view.text[clause:end].rstrip().endswith(","):  # an apposition, which a comma closes
+        begin = max(low, view.text.rfind(",", low, comma) + 1)
+        return media_in(view, begin, comma) or unknown_name_before(view, begin, comma) or media_in(view, clause, end)
+    return media_in(view, clause, end) or unknown_name_before(view, clause, end)
+
+
+def _carried(view: View, unit: Unit) -> Iterator[Credit]:
+    """«in remarks carried by X», «quoted as saying by X»: X passes on what the speaker of the sentence says."""
+    for index in view.beginning(view.table.transmission.carriers, unit.first, unit.last):
+        found = view.table.transmission.carriers.match(view.tokens, index)
+        if found is None or view.quoted_around(view.starts[index]) is not None:
+            continue
+        start = view.ends[index + found[0] - 1]
+        end = _listener_end(view, start, unit.end)
+        link = media_in(view, start, end) or unknown_name(view, start, end)
+        if link is not None:
+            yield Credit(view.starts[index], unit.start, "voice", (link,))
 
 
 def _speaks(view: View, link: Link, drafts: list[Draft]) -> bool:

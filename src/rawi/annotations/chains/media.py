@@ -12,6 +12,7 @@ _NAME_WORDS = 4
 _NO_NAME = 2
 """Words taken for the name where there is neither mention nor marks."""
 _SHORT = 3
+_PAUSES = ",،:;؛.\n"
 
 
 class Link(NamedTuple):
@@ -65,17 +66,38 @@ def _named_at(view: View, start: int, end: int) -> Named | None:
 
 def _behind_head(view: View, index: int, end: int) -> Link | None:
     start = view.ends[index]
-    limit = view.starts[index + _NAME_WORDS] if index + _NAME_WORDS < len(view.starts) else len(view.text)
-    limit = min(limit, end)
+    limit = min(_phrase_end(view, index), end)
     named = next((item for item in view.mentions_between(view.starts[index], limit) if item.type != "PER"), None)
     if named is not None and named.end <= end:
         return Link((named.start, named.end), named)
     for quoted in view.quoted_between(start, limit):
         return Link((quoted.start, quoted.end), _named_at(view, quoted.start, quoted.end))
-    if view.table.order == "verb-middle" or index + 1 >= view.word_at(end):
+    last = view.word_at(limit)
+    if view.table.order == "verb-middle":
+        return _capitals_behind(view, index + 1, last)
+    last = min(last, index + 1 + _NO_NAME)
+    return Link((view.starts[index], view.ends[last - 1]), None) if last > index + 1 else None
+
+
+def _capitals_behind(view: View, index: int, last: int) -> Link | None:
+    """«the website Sada al-Waha»: the capitalised words behind a noun of a medium, which are no such noun themselves."""
+    if index >= last or view.tokens[index] in view.table.transmission.heads:
         return None
-    last = min(index + _NO_NAME, view.word_at(end) - 1)
-    return Link((view.starts[index], view.ends[last]), None)
+    last = min(last, view.name_run(index))
+    return Link((view.starts[index], view.ends[last - 1]), None) if last > index else None
+
+
+def _phrase_end(view: View, index: int) -> int:
+    """Where the words that may name a medium end behind its noun: after some words, at a mark, or at a word with which
+    no name goes on."""
+    last = index + 1
+    while last < min(len(view.starts), index + _NAME_WORDS):
+        if any(mark in view.text[view.ends[last - 1] : view.starts[last]] for mark in _PAUSES):
+            break
+        if last > index + 1 and view.tokens[last] in view.table.subject_ends:
+            break
+        last += 1
+    return view.starts[last] if last < index + _NAME_WORDS and last < len(view.starts) else view.ends[last - 1]
 
 
 def _before_head(view: View, index: int, start: int) -> Link | None:
@@ -84,7 +106,54 @@ def _before_head(view: View, index: int, start: int) -> Link | None:
         return None
     low = max(start, view.starts[max(0, index - 3)])
     named = [item for item in view.mentions_between(low, view.ends[index]) if item.type == "ORG"]
-    return Link((named[-1].start, named[-1].end), named[-1]) if named else None
+    if named:
+        return Link((named[-1].start, named[-1].end), named[-1])
+    first = index
+    while first > view.word_at(low) and _is_name_word(view, first - 1) and not view.pauses_before(first):
+        first -= 1
+    return Link((view.starts[first], view.ends[index]), None) if first < index else None
+
+
+def _is_name_word(view: View, index: int) -> bool:
+    table = view.table
+    return view.is_capitalised(index) and view.tokens[index] not in table.demonstratives | table.not_after
+
+
+def unknown_name(view: View, start: int, end: int) -> Link | None:
+    """The capitalised words with which `[start, end)` begins, behind an article, when no mention says what they are:
+    where somebody is told something, or passes something on, that is a medium.
+
+    Known failure: a person or body whose name nothing else shows.
+    """
+    index = view.word_at(start)
+    if index < len(view.tokens) and view.tokens[index] in view.table.demonstratives:
+        index += 1
+    if index >= len(view.tokens) or view.starts[index] >= end or view.tokens[index] in view.table.no_media:
+        return None
+    last = view.name_run(index)
+    if last == index or view.ends[last - 1] > end:
+        return None
+    return _unmentioned(view, index, last)
+
+
+def unknown_name_before(view: View, start: int, end: int) -> Link | None:
+    """The capitalised words with which `[start, end)` ends, when no mention says what they are."""
+    low, high = view.word_at(start), view.word_at(end)
+    index = high
+    while index > low and _is_name_word(view, index - 1) and (index == high or not view.pauses_before(index)):
+        index -= 1
+    return _unmentioned(view, index, high) if index < high and view.tokens[index] not in view.table.no_media else None
+
+
+def _unmentioned(view: View, first: int, last: int) -> Link | None:
+    """The words `[first, last)` as a link, when they touch no mention of a person or place, and no pronoun or noun of
+    a person is among them."""
+    start, end = view.starts[first], view.ends[last - 1]
+    known = view.table.roles | view.table.unnamed | view.table.subject_ends
+    if view.table.pronouns.match(view.tokens, first) is not None or not known.isdisjoint(view.tokens[first:last]):
+        return None
+    near = [item for item in view.mentions_between(max(0, start - 60), end) if item.end > start]
+    return None if near else Link((start, end), None)
 
 
 def _known(view: View, index: int, token: str, plain: str) -> Link | None:

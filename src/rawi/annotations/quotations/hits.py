@@ -64,9 +64,10 @@ def _is_cue(view: View, unit: Unit, hit: Hit) -> bool:
     if hit.first == unit.first or hit.joined:
         return True
     before = view.tokens[hit.first - 1]
-    if before in view.table.not_after and hit.cue.form == "finite":
-        return False
     single = hit.last - hit.first == 1
+    noun_like = hit.cue.form == "participle" and single and view.tokens[hit.first] in view.table.homographs
+    if before in view.table.not_after and (hit.cue.form == "finite" or noun_like):
+        return False
     if view.table.order == "verb-first" and single and view.tokens[hit.first] in view.table.homographs:
         gap = view.text[view.ends[hit.first - 1] : hit.start]
         return bool(gap.strip()) or view.table.auxiliaries.match(view.tokens, hit.first - 1) is not None

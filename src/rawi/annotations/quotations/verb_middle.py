@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rawi.annotations.quotations.clauses import boundary_at, clause_content
+from rawi.annotations.quotations.clauses import boundary_at, clause_content, quoted_at, skip_complementiser
 from rawi.annotations.quotations.drafts import Draft, Opening
 from rawi.annotations.quotations.hits import Hit
 from rawi.annotations.quotations.quoted import Quoted
@@ -20,6 +20,10 @@ _TAIL_WORDS = 9
 _SUBJECT_WORDS = 14
 _THAT_WORDS = 9
 _CLAUSE_WORDS = 4
+_NAME_WORDS = 2
+"""So many capitalised words behind a verb are its subject."""
+_APPOSED_WORDS = 8
+"""A description beside a name has no more words."""
 _MEASURE_REACH = 90
 """Characters between «put» and its «at»."""
 
@@ -41,7 +45,8 @@ def read_verb_middle(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]
 
 def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list[Hit], taken: int) -> Draft | None:
     before = (max(unit.start, previous.end if previous else 0), hit.start)
-    cited = _cited(view, unit, hit, taken)
+    quoted = _quoted_as(view, unit, hit, taken=taken, hits=hits) if "quoting" in hit.cue.takes else None
+    cited = quoted or _cited(view, unit, hit, taken)
     if cited is not None:
         return cited
     tail = _tail(view, unit, hit, hits)
@@ -72,6 +77,58 @@ def _cited(view: View, unit: Unit, hit: Hit, taken: int) -> Draft | None:
     end = view.text.find(",", view.ends[hit.last], unit.end)
     after = (view.ends[hit.last], end if end >= 0 else unit.end)
     return Draft(unit=unit, content=(stretch,), opening="source", hit=hit, before=(stretch[1], hit.start), after=after)
+
+
+def _quoted_as(view: View, unit: Unit, hit: Hit, *, taken: int, hits: list[Hit]) -> Draft | None:
+    """«X quoted Y as saying [content]», «[content], Y was quoted as saying by X»: the speaker stands behind an active
+    verb and in front of a passive one, the content behind the phrase or, when nothing follows it, before."""
+    verb = _relay_verb(view, unit, hit)
+    if verb is None:
+        return None
+    passive = verb == hit.first - 1
+    subject = (max(unit.start, taken), view.starts[verb]) if passive else (view.ends[verb], hit.start)
+    following = hit.last < unit.last and view.text[hit.end : view.starts[hit.last]].strip()[:1] not in {".", ";", "…"}
+    if following and view.tokens[hit.last] not in view.table.not_subject_after:
+        found = clause_content(view, unit, skip_complementiser(view, hit.end), hits=[])
+        if found is not None:
+            return Draft(
+                unit=unit, content=(found[0],), opening="marks" if found[1] else "clause", hit=hit, before=subject
+            )
+    first = view.starts[verb] if passive else view.ends[verb - 1] if verb > unit.first else unit.start
+    comma = _content_comma(view, unit, max(unit.start, taken), first)
+    stretch = view.trimmed((max(unit.start, taken), comma)) if comma > 0 else None
+    if stretch is None or len(view.text[slice(*stretch)].split()) < _CLAUSE_WORDS:
+        return None
+    inside = quoted_at(view, max(unit.start, taken), comma)
+    if inside is not None and inside.outer_end >= comma - 1:
+        stretch = view.trimmed((inside.start, inside.end)) or stretch
+    before = (comma + 1, subject[1]) if passive else subject
+    return Draft(
+        unit=unit, content=(stretch,), opening="marks" if inside is not None else "clause", hit=hit, before=before
+    )
+
+
+def _relay_verb(view: View, unit: Unit, hit: Hit) -> int | None:
+    """The verb (quoted, cited) to which «as saying» belongs."""
+    for index in range(hit.first - 1, max(unit.first, hit.first - _SUBJECT_WORDS) - 1, -1):
+        if view.tokens[index] in view.table.transmission.relays:
+            return index
+    return None
+
+
+def _content_comma(view: View, unit: Unit, low: int, end: int) -> int:
+    """The comma between a clause and the subject that stands before `end`: in front of a name and of a description to
+    which the name is an apposition."""
+    comma = view.text.rfind(",", low, end)
+    while comma > low:
+        piece = view.text[comma + 1 : end].strip(" ,")
+        earlier = view.text.rfind(",", low, comma)
+        words = view.tokens[view.word_at(earlier + 1) : view.word_at(comma)]
+        described = earlier > low and len(words) <= _APPOSED_WORDS and not view.table.roles.isdisjoint(words)
+        if piece and not (described or (earlier > low and _is_name(view, earlier + 1, comma, unit))):
+            return comma
+        comma = earlier
+    return comma
 
 
 def _spoken(view: View, unit: Unit, hit: Hit, quoted: Quoted, *, before: Stretch, after: Stretch) -> Draft | None:
@@ -215,6 +272,7 @@ def _clause_before(view: View, unit: Unit, hit: Hit, tail: Stretch, taken: int) 
         own = _is_name(view, unit.start, comma, unit) or any(
             item.start == unit.start for item in view.mentions_between(unit.start, unit.start + 1)
         )
+        named = named or view.name_run(hit.last) - hit.last >= _NAME_WORDS
         if named and not own and stretch and len(view.text[slice(*stretch)].split()) >= _CLAUSE_WORDS:
             return stretch
     rest = view.text[tail[0] : tail[1]]
@@ -281,7 +339,8 @@ def _bare(view: View, unit: Unit, hit: Hit, before: Stretch, hits: list[Hit]) ->
     gap = view.text[hit.end : view.starts[hit.last]]
     table = view.table
     passive = hit.cue.form == "finite" and view.tokens[max(0, hit.first - 1)] in table.passives
-    if passive or view.tokens[hit.first] in table.homographs:
+    led_in = hit.cue.form == "participle" and view.pauses_before(hit.first)
+    if passive or (view.tokens[hit.first] in table.homographs and not led_in) or _is_pronoun_object(view, hit):
         return None
     if "listener" in takes and view.mentions_between(hit.end, view.ends[hit.last]):
         return None
@@ -291,3 +350,10 @@ def _bare(view: View, unit: Unit, hit: Hit, before: Stretch, hits: list[Hit]) ->
         return None
     start = view.ends[hit.last] if view.tokens[hit.last] in hit.cue.after else hit.end
     return _clause(view, unit, start, hit=hit, before=before, after=(hit.end, hit.end), hits=hits)
+
+
+def _is_pronoun_object(view: View, hit: Hit) -> bool:
+    """Whether nothing but a pronoun is the object of a cue («deny it, though not flatly», «tell her»)."""
+    if view.tokens[hit.last] not in view.table.object_pronouns:
+        return False
+    return hit.last + 1 >= len(view.tokens) or view.pauses_before(hit.last + 1)

@@ -23,6 +23,10 @@ T = TypeVar("T")
 _UNIT_LENGTH = 6000
 """No sentence is read farther than this; keeps the time linear."""
 _DATELINE_LENGTH = 80
+_NAME_WORDS = 6
+"""No name that only its capitals show has more words."""
+_ARTICLE = 3
+"""Letters of an article written with a hyphen (al-, ash-)."""
 _DATELINE = re.compile(
     r"(?:(?P<plain>[^\n:،,()\-–—]{2,25})|[^\n:\-–—()]{0,55}\([^()\n]{2,20}\))\s?(?:--|[–—]|-(?=\s))\s{0,2}"
 )
@@ -101,6 +105,29 @@ class View:
         """The mentions that begin in `[start, end)`."""
         low, high = bisect_left(self.mention_starts, start), bisect_left(self.mention_starts, end)
         return list(self.mentions[low:high])
+
+    def is_capitalised(self, index: int) -> bool:
+        """Whether a word begins with a capital letter in the original; never in a script without capitals."""
+        return self.article.text[self.folded.starts[self.starts[index]]].isupper()
+
+    def name_run(self, index: int) -> int:
+        """Behind the words from `index` on that are written like a name: capitals, also behind a hyphen (al-Waha), with
+        nothing but a space or hyphen between them."""
+        limit, start = min(len(self.tokens), index + _NAME_WORDS), index
+        while index < limit and (index == start or self.text[self.ends[index - 1] : self.starts[index]] in {" ", "-"}):
+            if not (self.is_capitalised(index) or self._capital_behind_hyphen(index)):
+                break
+            index += 1
+        return index
+
+    def _capital_behind_hyphen(self, index: int) -> bool:
+        low, high = self.folded.starts[self.starts[index]], self.folded.starts[self.ends[index] - 1]
+        first, hyphen, rest = self.article.text[low : high + 1].partition("-")
+        return bool(hyphen) and len(first) <= _ARTICLE and rest[:1].isupper()
+
+    def pauses_before(self, index: int) -> bool:
+        """Whether a mark of punctuation stands in front of a word, or nothing of the text."""
+        return index == 0 or bool(self.text[self.ends[index - 1] : self.starts[index]].strip())
 
     def trimmed(self, stretch: Stretch) -> Stretch | None:
         """`stretch` without the edge characters of the language; None when nothing is left."""
