@@ -11,7 +11,7 @@ from rawi.annotations.mentions_known import known_names
 from rawi.annotations.mentions_organisations import organisations, outlets, places_by_head
 from rawi.annotations.mentions_persons import persons
 from rawi.annotations.mentions_repeated import repeated_names
-from rawi.annotations.mentions_roles import roles
+from rawi.annotations.mentions_roles import with_roles
 from rawi.annotations.mentions_tokens import Words, article_words
 from rawi.gazetteer import gazetteer
 from rawi.model.annotations import Annotation, Mention, Sentence
@@ -43,7 +43,7 @@ class MentionFinder:
             return ()
         words = article_words(article)
         found = choose(_names(words))
-        found = choose([*found, *roles(words, found)])
+        found = choose(with_roles(words, found))
         return tuple(_inside(_mentions(words, found), layers.sentences))
 
 

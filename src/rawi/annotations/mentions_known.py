@@ -11,6 +11,8 @@ from rawi.model.annotations import EntityType
 
 _TYPES: dict[str, EntityType] = {"person": "PER", "org": "ORG", "place": "LOC"}
 _QUOTES = frozenset("\"“”«»'‘’")
+_SMALL = 4
+"""A place that weighs less is a town few texts speak of."""
 
 
 def type_of(entity: str) -> EntityType:
@@ -45,7 +47,7 @@ def _candidate(words: Words, match: Match) -> Iterator[Candidate]:
         return
     if "\n" in words.low[match.start : match.end] or _begins_gapped(words, match):
         return
-    known = _in_language(words, match)
+    known = [reading for reading in _in_language(words, match) if not _is_ordinary(words, match, reading)]
     allowed = [reading for reading in known if _allows(words, match, reading.guard)]
     weak = [reading for reading in known if reading.guard in {"title", "person"}]
     readings, code = (allowed, "gazetteer") if allowed else (weak, "gazetteer-short")
@@ -70,6 +72,20 @@ def _in_language(words: Words, match: Match) -> list[Reading]:
     if not match.one_word or words.low[match.start].isascii():
         return list(match.readings)
     return [reading for reading in match.readings if words.language[0] in reading.languages]
+
+
+def _is_ordinary(words: Words, match: Match, reading: Reading) -> bool:
+    """Whether a name of one word is rather an ordinary word of the language: the whole word with its clitic is one, or
+    the name is a small town's and no word of places stands before it."""
+    if not match.one_word or words.low[match.start].isascii():
+        return False
+    index = _first_word(words, match)
+    if match.before and words.flag(words.words[index]) in {"O", "AO"}:
+        return True
+    if not reading.entity.startswith("place/") or "O" not in words.flag(words.low[match.start : match.end]):
+        return False
+    entry = gazetteer().entry(reading.entity)
+    return entry is not None and entry.weight < _SMALL and not _as_place(words, match)
 
 
 def _has_capital(words: Words, match: Match) -> bool:
@@ -131,7 +147,10 @@ def _as_title(words: Words, match: Match) -> bool:
 
 
 def _as_person(words: Words, match: Match) -> bool:
-    return _as_title(words, match) or words.gap(_first_word(words, match)).strip(" ") != ""
+    if _as_title(words, match):
+        return True
+    index = _first_word(words, match)
+    return words.gap(index).strip(" ") != "" and "O" not in words.flag(words.low[match.start : match.end])
 
 
 def _as_parliament(words: Words, match: Match) -> bool:

@@ -180,17 +180,18 @@ def _is_nisba(words: Words, index: int, first: int) -> bool:
     word = words.words[index]
     naming = words.naming
     shape = len(word) > 5 and word.startswith(naming.clitic_article) and word.endswith(naming.adjective_endings[:1])
-    if not shape or word in words.adjectives:
+    if not shape or word in words.adjectives or "R" in words.flag(word):
         return False
     return index - first == 1 or any(part in words.naming.opens for part in words.words[first : index - 1])
 
 
 def _has_clitic_name(words: Words, word: str) -> bool:
+    """Whether a word begins with «و» that is no letter of its own: no list has the word as it is."""
     naming = words.naming
     if not word.startswith(naming.clitic_and):
         return False
     rest = word[1:]
-    return "F" in words.flag(rest) or rest.startswith(naming.clitic_article)
+    return not words.flag(word) or words.flag(word) == "C" or rest.startswith(naming.clitic_article)
 
 
 def _is_loose_end(words: Words, index: int) -> bool:
@@ -200,12 +201,15 @@ def _is_loose_end(words: Words, index: int) -> bool:
 
 
 def _is_name(words: Words, first: int, last: int, strong: int) -> bool:
-    """Whether an unannounced run is a name: two words or more, the first a first name or two words of names."""
+    """Whether an unannounced run is a name: two words or more, the first a first name or two words of names; two words
+    of names in any case where a clitic had to be cut off the first."""
     word, naming = words.words[first], words.naming
     if last - first < (3 if word in naming.not_alone else 2) or word in naming.not_first:
         return False
     skip, _ = words.traits[first].opens
     flag = words.flag(word[skip:])
+    if skip and strong < 2 and not _is_nisba(words, first + 1, first):
+        return False
     if "F" in flag:
         return True
     if "A" in flag:

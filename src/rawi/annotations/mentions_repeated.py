@@ -60,5 +60,6 @@ def _is_telling(words: Words, word: str) -> bool:
         and word not in words.naming.stops
         and word not in words.naming.connectors
         and "O" not in flag.replace("AO", "")
+        and flag != "C"
         and word not in words.adjectives
     )

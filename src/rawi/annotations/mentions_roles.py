@@ -1,60 +1,110 @@
-"""Descriptions of persons by their role: «وزير الخارجية السوري», «رئیس ستاد کل», "the foreign minister"."""
+"""Descriptions of persons by their role: «وزير الخارجية السوري», «رئیس ستاد کل», "the foreign minister".
+
+A description that runs into a person's name, over names of organisations and places too («المدير العام لشركة مياه
+الحوض منصور …»), is that name's title; any other one is a mention of its own, up to the first name inside it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from rawi.annotations.mentions_candidates import WEAK, Candidate
+from rawi.annotations.mentions_role_ends import role_end
 from rawi.annotations.mentions_tokens import Words
 
-_LONGEST = 6
+_LONGEST_TITLE = 12
 
 
-def roles(words: Words, names: list[Candidate]) -> Iterator[Candidate]:
-    """Role descriptions that are no title of a name: from the head up to the first name, stop word or border."""
-    taken = {index for name in names for index in range(words.at(name.start), words.up_to(name.end))}
-    titles = {
-        index for name in names if name.title for index in range(words.at(name.title[0]), words.up_to(name.title[1]))
-    }
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """The names by the words they cover."""
+
+    by_word: Mapping[int, Candidate]
+    titles: frozenset[int]
+
+
+def with_roles(words: Words, names: list[Candidate]) -> list[Candidate]:
+    """The names, those behind a description with it as their title, and the descriptions that are no title.
+
+    Known failure: where a description ends and an object begins is a guess from the words; an object that is no name
+    and follows without a preposition may be taken in.
+    """
+    taken = _names(words, names)
+    titled: dict[Candidate, Candidate] = {}
+    nominal: list[Candidate] = []
     passed = 0
     for index, traits in enumerate(words.traits):
-        if not traits.role_heads or index < passed or index in taken or index in titles:
+        if not traits.role_heads or index < passed or index in taken.by_word or index in taken.titles:
             continue
         skip, length = _head(words, index)
         if not length:
             continue
-        last = _end(words, index + length, taken)
-        yield Candidate(words.starts[index] + skip, words.ends[last - 1], "PER", "role", WEAK, kind="nominal")
-        passed = last
+        start = words.starts[index] + skip
+        last = role_end(words, index, index + length, taken.by_word)
+        person = _person_behind(words, index + length, last, taken)
+        if person is not None:
+            titled[person] = replace(person, title=(start, _title_end(words, person)))
+            passed = words.up_to(person.end)
+        elif last > index:
+            nominal.append(Candidate(start, words.ends[last - 1], "PER", "role", WEAK, kind="nominal"))
+            passed = last
+    return [*(titled.get(name, name) for name in names), *nominal]
+
+
+def _names(words: Words, names: list[Candidate]) -> _Names:
+    by_word = {index: name for name in names for index in range(words.at(name.start), words.up_to(name.end))}
+    titles = {
+        index for name in names if name.title for index in range(words.at(name.title[0]), words.up_to(name.title[1]))
+    }
+    return _Names(by_word, frozenset(titles))
 
 
 def _head(words: Words, index: int) -> tuple[int, int]:
+    """The letters of the clitic and the words of the head at `index`; no words where it is none after all."""
+    naming = words.naming
     for skip, rest in words.traits[index].role_heads:
-        length = words.naming.role_heads.length_at(words.words, index, first=rest)
-        if length:
+        length = naming.role_heads.length_at(words.words, index, first=rest)
+        if length and not (rest in naming.role_adjectives and _is_adjective(words, index)):
             return skip, length
     return 0, 0
 
 
-def _end(words: Words, first: int, taken: set[int]) -> int:
-    naming = words.naming
-    last = first
-    while last < len(words) and last - first < _LONGEST and words.joined[last] and last not in taken:
-        word = words.words[last]
-        if naming.role_joins.length_at(words.words, last) and last + 1 < len(words) and last + 1 not in taken:
-            following = words.words[last + 1]
-            if not naming.clitic_article or following.startswith(naming.clitic_article):
-                last += 1
-                continue
-        if word in naming.role_stops or word[0].isdigit():
-            break
-        if (
-            naming.clitic_article
-            and not (word.startswith(naming.clitic_definite) or words.flag(word) in {"", "R", "OR"})
-            and last > first
-        ):
-            break
-        last += 1
-    while last > first and (words.words[last - 1] in naming.role_joins or words.words[last - 1] in naming.role_stops):
-        last -= 1
-    return last
+def _is_adjective(words: Words, index: int) -> bool:
+    """Whether a word that is a noun and an adjective («صحفي», «كبير») says something of the noun before it."""
+    if not index or not words.joined[index]:
+        return False
+    article = words.naming.clitic_article
+    before = words.words[index - 1]
+    if article and before.startswith(article) != words.words[index].startswith(article):
+        return False
+    return not any(
+        rest in words.naming.stops or rest in words.naming.role_stops for _, rest in words.traits[index - 1].forms
+    )
+
+
+def _person_behind(words: Words, first: int, last: int, taken: _Names) -> Candidate | None:
+    """The person named right behind the description, or behind the names and complements that go on with it."""
+    index = max(first, last)
+    while index < len(words) and index - first < _LONGEST_TITLE and (words.joined[index] or index in taken.titles):
+        if not words.joined[index]:
+            return None
+        name = taken.by_word.get(index)
+        if name is not None and name.type == "PER":
+            return name if words.starts[index] >= name.start or index == first else None
+        if index in taken.titles:
+            index += 1
+            continue
+        following = words.up_to(name.end) if name is not None else role_end(words, index, index, taken.by_word)
+        if following <= index:
+            return None
+        index = following
+    return None
+
+
+def _title_end(words: Words, person: Candidate) -> int:
+    """Where the words before a name end."""
+    first = words.at(person.start)
+    if person.title is not None:
+        return person.title[1]
+    return words.ends[first - 1] if words.starts[first] == person.start else words.starts[first]

@@ -98,7 +98,7 @@ def _opening(table: Naming, flag_of: Callable[[str, str], str], word: str, forms
         return 0, "strong"
     if "A" in flag:
         return 0, "perhaps"
-    if flag in {"", "O"}:
+    if flag in {"", "C"}:
         for skip, rest in forms[1:]:
             inner = flag_of(rest, "")
             if ("F" in inner or "N" in inner) and rest not in table.stops:

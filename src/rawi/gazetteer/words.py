@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
 
-FIRST, NAME, AMBIGUOUS, ORDINARY, ORGANISATION, PLACE = "F", "N", "A", "O", "R", "L"
+FIRST, NAME, AMBIGUOUS, ORDINARY, ORGANISATION, PLACE, CLITIC = "F", "N", "A", "O", "R", "L", "C"
 """The flags: a first name, another word of personal names, a name but as often an ordinary word, an ordinary word, a
-word inside names of organisations, a word of place names."""
+word inside names of organisations, a word of place names, a clitic and another known word («بمدينة», «ومحمد»)."""
 
 
 @cache
