@@ -135,16 +135,14 @@ def _mention(mention: Mention, linked: Linked, text: str) -> dict[str, Any]:
 def _quotation(quotation: Quotation, linked: Linked, text: str) -> dict[str, Any]:
     speaker = quotation.speakers[0] if quotation.speakers else None
     speakers = [_entity_of(s.mention, linked) for s in quotation.speakers]
-    steps = [(step, _entity_of(step.mention, linked)) for step in quotation.via]
-    via = [(transmitter, entity) for transmitter, entity in steps if entity is not None]
     shown: dict[str, Any] = {
         "content": _span(quotation.content[0], text),
         "kind": quotation.kind,
         "cue": _optional_span(quotation.cue, text),
         "speaker": _optional_span(speaker.span, text) if speaker is not None else None,
         "speaker_entity": speakers[0] if speakers else None,
-        "via": [entity for _, entity in via],
-        "via_spans": [_span(transmitter.span, text) for transmitter, _ in via],
+        "via": [_entity_of(step.mention, linked) for step in quotation.via],
+        "via_spans": [_span(step.span, text) for step in quotation.via],
     }
     if len(quotation.content) > 1:
         shown["content_rest"] = [_span(span, text) for span in quotation.content[1:]]
