@@ -111,7 +111,7 @@ def test_unreadable_input_never_stops_the_run(tmp_path):
 
 def test_recurring_lines_become_boilerplate(tmp_path):
     """A line that stands in many articles of one outlet is left out of sentences; another outlet's same line stays."""
-    line = "برای دیدن خبرهای تازه به کانال ما بپیوندید"
+    line = "رودخانه ما را به دریا می‌برد و باز می‌گرداند"
     texts = [f"خبر شماره {number} درباره رودخانه و سد در شهر است.\n{line}" for number in range(8)]
     mine = write_articles(tmp_path / "a.jsonl", texts, outlet="کاریز")
     (tmp_path / "b.jsonl").write_text(
@@ -123,7 +123,7 @@ def test_recurring_lines_become_boilerplate(tmp_path):
         assert [b.span.of(reading.article.text) for b in reading.layers.boilerplate] == [line]
         assert all(line not in s.span.of(reading.article.text) for s in reading.layers.sentences)
     assert corpus.article("other").layers.boilerplate == ()
-    found = {hit.article.id for hit in corpus.search("بپیوندید").items}
+    found = {hit.article.id for hit in corpus.search("باز می‌گرداند").items}
     assert found == {"other"}
 
 

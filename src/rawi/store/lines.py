@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from sqlalchemy import Connection, select
@@ -17,19 +18,28 @@ class LineTables:
     def __init__(self, connection: Connection, numberings: Numberings) -> None:
         self._connection = connection
         self._numberings = numberings
+        self._waiting: Counter[tuple[int, int]] = Counter()
 
     def add(self, outlet: str, keys: Iterable[int]) -> None:
         """One article more for each line of the outlet."""
-        rows = [{"outlet": self._number(outlet), "line": key, "articles": 1} for key in sorted(set(keys))]
+        number = self._number(outlet)
+        self._waiting.update((number, key) for key in set(keys))
+
+    def flush(self) -> None:
+        """Writes what was counted since the last time."""
+        rows = [{"outlet": of, "line": line, "articles": count} for (of, line), count in sorted(self._waiting.items())]
+        self._waiting.clear()
         if not rows:
             return
         self._numberings.flush()
         table = schema.line_counts
-        more = {"articles": table.c.articles + 1}
-        self._connection.execute(insert(table).on_conflict_do_update(set_=more), rows)
+        counted = insert(table)
+        more = {"articles": table.c.articles + counted.excluded.articles}
+        self._connection.execute(counted.on_conflict_do_update(set_=more), rows)
 
     def counts(self, outlet: str) -> Mapping[int, int]:
         """The number of articles of each line of the outlet."""
+        self.flush()
         table = schema.line_counts
         query = select(table.c.line, table.c.articles).where(table.c.outlet == self._known(outlet))
         return {row.line: row.articles for row in self._connection.execute(query)}

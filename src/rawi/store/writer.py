@@ -96,6 +96,7 @@ class Writer:
         self._last = self._last_place(schema.articles, schema.quarantine, schema.removals)
         self._last_revision = self._last_place(schema.revisions)
         self._removed = set(self._connection.scalars(select(schema.removals.c.id)))
+        self._quarantined = set(self._connection.scalars(select(schema.quarantine.c.id)))
         self._grouping = GroupingTables(self._connection)
         self._lines = LineTables(self._connection, self._numberings)
         self._waiting = WaitingTables(self._connection)
@@ -187,10 +188,13 @@ class Writer:
         self._connection.execute(delete(table).where(table.c.id == identity, table.c.path == entry.path))
         self._last += 1
         self._connection.execute(insert(table).values(quarantine_row(self._last, identity, entry)))
+        self._quarantined.add(identity)
         self._note(key, self._last)
 
     def _release_from_quarantine(self, article: str) -> None:
-        self._connection.execute(delete(schema.quarantine).where(schema.quarantine.c.id == article))
+        if article in self._quarantined:
+            self._connection.execute(delete(schema.quarantine).where(schema.quarantine.c.id == article))
+            self._quarantined.discard(article)
 
     # layers
 
@@ -262,11 +266,11 @@ class Writer:
 
     def readings_of(self, outlet: str, *, waiting: bool, after: str | None, limit: int) -> list[Reading]:
         """The next articles of the outlet in the stored order, after the article of id `after`; with `waiting` only those
-        that were not grouped yet. Newest revisions, with all their layers."""
+        that were not grouped yet. Newest revisions, with their boilerplate layer only."""
         self._flush()
         number = self._numberings.outlets.known(outlet)
         found = self._waiting.revisions(number, waiting=waiting, after=after, limit=limit)
-        return read_revisions(self._connection, found)
+        return read_revisions(self._connection, found, kinds=("boilerplate",))
 
     # events
 
@@ -343,6 +347,7 @@ class Writer:
         self._connection.execute(update(table).where(table.c.ended.is_(None)).values(ended=when))
 
     def _flush(self) -> None:
+        self._lines.flush()
         self._numberings.flush()
         for name in _ORDER:
             insert_rows(self._connection, schema.metadata.tables[name], self._rows[name])
