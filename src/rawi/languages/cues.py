@@ -142,6 +142,7 @@ class CueTable:
     not_subject_clitics: tuple[str, ...]
     roles: frozenset[str]
     bodies: frozenset[str]
+    places: frozenset[str]
     no_media: frozenset[str]
     unnamed: frozenset[str]
     quoted_from: frozenset[str]
@@ -345,6 +346,7 @@ def _cue_table(pack: LanguagePack) -> CueTable:
         not_subject_clitics=tuple(fold_key(item) for item in table.strings("not_subject_clitics")),
         roles=table.single_words("roles"),
         bodies=table.single_words("bodies"),
+        places=table.single_words("places"),
         no_media=table.single_words("no_media"),
         unnamed=table.single_words("unnamed"),
         quoted_from=table.single_words("quoted_from"),

@@ -141,12 +141,27 @@ def _verb_first(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | 
         return _quoted_person(view, draft) or earlier
     if "document" in hit.cue.takes:
         return first_words(view, _behind_preposition(view, draft.after), draft.after[1])
+    if hit.first > 0 and view.tokens[hit.first - 1] in view.table.relatives:
+        antecedent = _relative_head(view, draft.before[0], view.starts[hit.first - 1])
+        if antecedent is not None:
+            return antecedent
     subject = _behind_verb(view, hit, draft.before, draft.after)
     if subject is not None:
         return subject
     if hit.joined:
         return earlier or _in_front(view, draft, joined=True)
     return earlier or nearest_subject(view, *draft.before) or _in_front(view, draft)
+
+
+def _relative_head(view: View, start: int, end: int) -> Subject | None:
+    """The name right in front of a relative pronoun («…، كاوه X، الذي أعلن»), else the last description by role."""
+    named = [item for item in view.mentions_between(start, end) if not view.text[item.end : end].strip(" ،,")]
+    if named:
+        return Subject((named[-1].start, named[-1].end), named[-1])
+    for index in range(view.word_at(end) - 1, view.word_at(start) - 1, -1):
+        if view.tokens[index] in view.table.roles:
+            return first_words(view, view.starts[index], end)
+    return None
 
 
 def _behind_verb(view: View, hit: Hit, before: Stretch, after: Stretch) -> Subject | None:
@@ -178,6 +193,8 @@ def _quoted_person(view: View, draft: Draft) -> Subject | None:
     start, end = draft.before
     for index in range(view.word_at(end) - 1, view.word_at(start) - 1, -1):
         if view.tokens[index] in view.table.quoted_from:
+            if view.tokens[index + 1] in view.table.transmission.heads:
+                return None  # «نقلت X عن وكالة Y قوله»: a further medium, the person is the one named before
             return subject_in(view, view.ends[index], end) or first_words(view, view.ends[index], end)
     return None
 

@@ -38,9 +38,23 @@ def subject_in(view: View, start: int, end: int) -> Subject | None:
         return Subject((person.start, person.end), person)
     if role is not None:
         return Subject(role, None)
-    if mentions:
-        return Subject((mentions[0].start, mentions[0].end), mentions[0])
-    return None
+    body = next((item for item in mentions if can_speak(view, item)), None)
+    if body is None:
+        return None
+    if body.type == "LOC" and view.word_at(body.start) > view.word_at(start) and view.table.order == "verb-first":
+        return first_words(view, start, end)
+    return Subject((body.start, body.end), body)
+
+
+def can_speak(view: View, item: Named) -> bool:
+    """Whether what a mention names can say something: not a river, a dam, a street.
+
+    Known failure: places without such a noun in or before their name.
+    """
+    if item.type != "LOC":
+        return True
+    low, high = view.word_at(item.start), view.word_at(item.end)
+    return view.table.places.isdisjoint(view.tokens[max(0, low - 1) : max(high, low + 1)])
 
 
 def _apposed(view: View, nominal: Named, mentions: list[Named], end: int) -> Named:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from rawi.annotations.attribution.speakers import Voice
-from rawi.annotations.chains.credits import Credit, credits_of
+from rawi.annotations.chains.credits import Credit, credits_of, is_inner
 from rawi.annotations.chains.media import Link, is_outlet
 from rawi.annotations.quotations.drafts import Draft
 from rawi.annotations.quotations.view import Named, Stretch, View
@@ -29,7 +29,7 @@ def chains_of(view: View, drafts: Sequence[Draft], voices: Sequence[Voice]) -> l
     keys = speaker_keys(view, voices)
     reached = _Reached(by_unit=_grouped(found), by_voice=_by_voice(view, found, drafts, keys), report=_report(found))
     return [
-        _cleaned(view, voices[index], _carriers(drafts, voices, index), reached.links(draft, keys[index]))
+        _cleaned(view, voices[index], _carriers(drafts, voices, index, found), reached.links(draft, keys[index]))
         for index, draft in enumerate(drafts)
     ]
 
@@ -144,8 +144,11 @@ def _is_capitalised(view: View, words: Stretch) -> bool:
     return view.article.text[view.folded.starts[view.starts[index]]].isupper()
 
 
-def _carriers(drafts: Sequence[Draft], voices: Sequence[Voice], index: int) -> tuple[Link, ...]:
-    """The speakers inside whose quotations a draft stands, the innermost first."""
+def _carriers(
+    drafts: Sequence[Draft], voices: Sequence[Voice], index: int, given: Sequence[Credit]
+) -> tuple[Link, ...]:
+    """The speakers inside whose quotations a draft stands, the innermost first; in front of each the media from which
+    he says that he has it («ذكرت A، نقلا عن B، أن X قال»)."""
     inner = drafts[index]
     found: list[Link] = []
     for number in range(index - 1, max(-1, index - _NEAR), -1):
@@ -154,6 +157,7 @@ def _carriers(drafts: Sequence[Draft], voices: Sequence[Voice], index: int) -> t
             voice = voices[number]
             stretch = voice.words or ((voice.named.start, voice.named.end) if voice.named else None)
             if stretch is not None and len(found) < _DEPTH:
+                found += [link for credit in given if is_inner(credit, outer) for link in credit.links]
                 found.append(Link(stretch, voice.named))
     return tuple(found)
 

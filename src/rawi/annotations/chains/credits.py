@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rawi.annotations.chains.media import Link, media_in, names_outlet, unknown_name, unknown_name_before
-from rawi.annotations.quotations.drafts import Draft
+from rawi.annotations.quotations.drafts import Draft, is_between
 from rawi.annotations.quotations.view import Stretch, Unit, View
 
 Reach = Literal["report", "voice", "unit", "before"]
@@ -18,6 +18,8 @@ _CREDIT_WORDS = 14
 _LAST_UNITS = 5
 _LABEL_WORDS = 5
 _RELAY_WORDS = 8
+_FURTHER = 3
+"""So many media stand in a row at most."""
 _MARKS = "،,؛;:\n"
 
 
@@ -42,7 +44,7 @@ def credits_of(view: View, drafts: Sequence[Draft]) -> list[Credit]:
     for number, unit in enumerate(view.units):
         here = by_unit.get(unit.start, [])
         late = number >= len(view.units) - _LAST_UNITS
-        found += _report_credits(view, unit)
+        found += _report_credits(view, unit, here)
         found += _label(view, unit, late=late)
         if here:
             found += _told(view, unit, here)
@@ -52,8 +54,15 @@ def credits_of(view: View, drafts: Sequence[Draft]) -> list[Credit]:
     return found
 
 
-def _report_credits(view: View, unit: Unit) -> Iterator[Credit]:
-    """«به گزارش A به نقل از B»: one credit for the sentence, B before A."""
+def is_inner(credit: Credit, draft: Draft) -> bool:
+    """Whether a credit stands between the cue of a draft and its content: its media are nearer to what is said inside
+    that content than the speaker of the draft is."""
+    return is_between(draft, credit.at)
+
+
+def _report_credits(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
+    """«به گزارش A به نقل از B»: one credit for the sentence, B before A; between a cue and its content («ذكرت A، نقلا عن
+    B، أن …») it holds for that sentence only."""
     links: list[Link] = []
     at = -1
     for index in view.beginning(view.table.transmission.credits, unit.first, unit.last):
@@ -71,7 +80,8 @@ def _report_credits(view: View, unit: Unit) -> Iterator[Credit]:
             at = at if at >= 0 else view.starts[index]
             links.insert(0, link)
     if links and view.table.order != "verb-middle":
-        yield Credit(at, unit.start, "report", tuple(links))
+        reach: Reach = "unit" if any(is_between(draft, at) for draft in drafts) else "report"
+        yield Credit(at, unit.start, reach, tuple(links))
 
 
 def _credit_end(view: View, unit: Unit, start: int) -> int:
@@ -177,7 +187,26 @@ def _relayed(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
             continue
         link = _relay_subject(view, unit, index)
         if link is not None and not _speaks(view, link, drafts):
-            yield Credit(view.starts[index], unit.start, reach, (link,))
+            yield Credit(view.starts[index], unit.start, reach, (*_relayed_from(view, unit, link), link))
+
+
+def _relayed_from(view: View, unit: Unit, link: Link) -> tuple[Link, ...]:
+    """«نقلت A عن B عن C …»: the further media behind the first, nearest to the speaker first."""
+    further: list[Link] = []
+    at = link.stretch[1]
+    while len(further) < _FURTHER:
+        index = view.word_at(at)
+        if index + 1 >= unit.last or view.tokens[index] not in view.table.quoted_from:
+            break
+        if view.tokens[index + 1] not in view.table.transmission.heads:
+            break
+        last = index + 1 + _RELAY_WORDS
+        found = media_in(view, view.starts[index + 1], view.starts[last] if last < unit.last else unit.end)
+        if found is None:
+            break
+        further.insert(0, found)
+        at = found.stretch[1]
+    return tuple(further)
 
 
 def _relay_reach(view: View, token: str) -> Reach | None:
@@ -242,7 +271,8 @@ def _is_own_subject(view: View, draft: Draft) -> bool:
 
 
 def _by_phrase(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
-    """«بحسب ما أفادت وكالة X» behind quotations of other speakers: through X."""
+    """«بحسب ما أفادت وكالة X» behind quotations of other speakers: through X; between cue and content it holds for that
+    sentence only."""
     for index in view.beginning(view.table.cues, unit.first, unit.last):
         found = view.table.cues.match(view.tokens, index)
         if found is None or found[1].form != "attribution":
@@ -250,8 +280,16 @@ def _by_phrase(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
         at = view.starts[index]
         if any(draft.hit is not None and draft.hit.start <= at < draft.hit.end for draft in drafts):
             continue
-        if view.quoted_around(at) is not None or not any(draft.end <= at for draft in drafts):
+        between = next((draft for draft in drafts if is_between(draft, at)), None)
+        if view.quoted_around(at) is not None or not (between or any(draft.end <= at for draft in drafts)):
             continue
-        link = media_in(view, view.ends[index + found[0] - 1], unit.end)
+        start = view.ends[index + found[0] - 1]
+        link = media_in(view, start, unit.end if between is None else between.start)
         if link is not None:
-            yield Credit(at, unit.start, "report" if view.table.order == "verb-middle" else "before", (link,))
+            yield Credit(at, unit.start, _phrase_reach(view, between), (link,))
+
+
+def _phrase_reach(view: View, between: Draft | None) -> Reach:
+    if between is not None:
+        return "unit"
+    return "report" if view.table.order == "verb-middle" else "before"

@@ -34,3 +34,8 @@ class Draft:
     def end(self) -> int:
         """Where the content ends."""
         return self.content[-1][1]
+
+
+def is_between(draft: Draft, position: int) -> bool:
+    """Whether a position lies between the cue of a draft and its content: «قال X، وفق Y: …»."""
+    return draft.hit is not None and draft.hit.end <= position < draft.start

@@ -42,4 +42,7 @@ def _names_speaker(view: View, unit: Unit, colon: int) -> bool:
     named = next((item for item in mentions if item.start - unit.start <= 2), None)
     if named is None:
         return False
-    return named.type != "LOC" or view.table.order == "verb-last"
+    if named.type != "LOC":
+        return True
+    words = view.tokens[max(unit.first, view.word_at(named.start) - 1) : view.word_at(colon)]
+    return view.table.order == "verb-last" and view.table.places.isdisjoint(words)

@@ -12,7 +12,8 @@ from rawi.annotations.quotations.view import Unit, View
 from rawi.languages.cues import Cue
 
 _REACH = 40
-"""Words between a finite verb and its opener, at most; a participle has its opener at hand."""
+"""Words between a finite verb and its opener, at most; a participle has its opener at hand. A noun with a
+pronoun (قوله) is like a verb."""
 _REACH_PARTICIPLE = 7
 _SPEECH_WORDS = 4
 """A stretch in marks with fewer words, without colon or complementiser, is a name or a scare quote."""
@@ -37,7 +38,8 @@ def opener_of(view: View, unit: Unit, hit: Hit, others: Mapping[int, Hit]) -> Op
     weak: Opener | None = None
     clause = "clause" in hit.cue.takes
     position, index = hit.end, hit.last
-    stop = min(unit.last, hit.last + (_REACH if hit.cue.form == "finite" else _REACH_PARTICIPLE))
+    far = hit.cue.form == "finite" or (hit.cue.form == "noun" and view.tokens[hit.first].endswith(view.table.owners))
+    stop = min(unit.last, hit.last + (_REACH if far else _REACH_PARTICIPLE))
     while True:
         found = _in_gap(view, unit, hit, position, view.starts[index] if index < unit.last else unit.end)
         if found is not None:

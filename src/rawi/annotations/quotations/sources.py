@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from rawi.annotations.quotations.clauses import clause_end
-from rawi.annotations.quotations.drafts import Draft
+from rawi.annotations.quotations.drafts import Draft, is_between
 from rawi.annotations.quotations.hits import Hit
 from rawi.annotations.quotations.quoted import Quoted
 from rawi.annotations.quotations.view import Stretch, Unit, View
@@ -25,6 +25,8 @@ def read_sources(view: View, unit: Unit, hits: list[Hit], drafts: list[Draft]) -
             continue
         if any(draft.start < hit.start < draft.end or draft.end <= hit.start for draft in drafts):
             continue
+        if any(is_between(draft, hit.start) for draft in drafts):
+            continue
         end = source_end(view, unit, hit)
         if not names_source(view, unit, hit):
             continue
@@ -33,7 +35,22 @@ def read_sources(view: View, unit: Unit, hits: list[Hit], drafts: list[Draft]) -
         else:
             stretch = _before(view, unit, hit) or _behind(view, unit, end, hits)
         if stretch is not None:
-            yield Draft(unit=unit, content=(stretch,), opening="source", hit=hit, after=(hit.end, end))
+            after = (source_start(view, hit, end), end)
+            yield Draft(unit=unit, content=(stretch,), opening="source", hit=hit, after=after)
+
+
+def source_start(view: View, hit: Hit, end: int) -> int:
+    """Where the words that name the source begin: behind the verb of «بحسب ما نقلت عنه …»."""
+    index = hit.last
+    words = view.table.transmission
+    while index < len(view.tokens) and view.ends[index] < end:
+        token = view.tokens[index]
+        found = view.table.cues.match(view.tokens, index)
+        verb = token in words.relays | words.relays_once or (found is not None and found[1].form == "finite")
+        if not verb and not (index > hit.last and token in view.table.object_pronouns):
+            break
+        index += 1
+    return hit.end if index == hit.last else view.starts[index]
 
 
 def names_source(view: View, unit: Unit, hit: Hit) -> bool:

@@ -45,7 +45,7 @@ def read_verb_middle(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]
 
 def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list[Hit], taken: int) -> Draft | None:
     before = (max(unit.start, previous.end if previous else 0), hit.start)
-    quoted = _quoted_as(view, unit, hit, taken=taken, hits=hits) if "quoting" in hit.cue.takes else None
+    quoted = _quoted_as(view, unit, hit, taken) if "quoting" in hit.cue.takes else None
     cited = quoted or _cited(view, unit, hit, taken)
     if cited is not None:
         return cited
@@ -79,7 +79,7 @@ def _cited(view: View, unit: Unit, hit: Hit, taken: int) -> Draft | None:
     return Draft(unit=unit, content=(stretch,), opening="source", hit=hit, before=(stretch[1], hit.start), after=after)
 
 
-def _quoted_as(view: View, unit: Unit, hit: Hit, *, taken: int, hits: list[Hit]) -> Draft | None:
+def _quoted_as(view: View, unit: Unit, hit: Hit, taken: int) -> Draft | None:
     """«X quoted Y as saying [content]», «[content], Y was quoted as saying by X»: the speaker stands behind an active
     verb and in front of a passive one, the content behind the phrase or, when nothing follows it, before."""
     verb = _relay_verb(view, unit, hit)
