@@ -12,6 +12,7 @@ from rawi.model.spans import Span
 from rawi.web.dates import date_text
 from rawi.web.excerpts import bounded
 from rawi.web.interface import Interface
+from rawi.web.periods import repeated_text
 from rawi.web.words import WORDS, word
 
 EXCERPT = 160
@@ -121,4 +122,6 @@ def time_meaning(time: Time, interface: Interface) -> str:
     """What a time expression stands for, in words where its value has any."""
     if time.value in WORDS["vague"]:
         return word("vague", time.value, interface)
+    if time.kind == "SET" and (told := repeated_text(time.value, interface)):
+        return told
     return bounded(date_text(time.value, interface), EXCERPT)

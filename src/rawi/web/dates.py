@@ -12,6 +12,7 @@ from babel.dates import format_date
 from persiantools.jdatetime import JalaliDate
 
 from rawi.web.interface import Interface, marked
+from rawi.web.periods import PARTS_OF_DAY, days_of, duration_text, part_of_day, part_of_year
 
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d)(?::\d\d(?:\.\d{1,9})?)?(Z|[+-]\d\d:?\d\d)?)?")
 _MONTH = re.compile(r"(\d{4})-(\d\d)")
@@ -23,7 +24,8 @@ _JALALI_MONTHS = (
 
 
 def date_text(value: str | None, interface: Interface) -> str:
-    """An ISO 8601 year, month, day, time or interval of these (`A/B`) in words; what is none of them as it stands.
+    """An ISO 8601 year, month, week, day, time, duration or interval of these (`A/B`), and what TIMEX3 adds to them
+    (seasons, parts of days, decades), in words; what is none of them as it stands.
 
     None and the empty string give the empty string.
     """
@@ -44,7 +46,12 @@ def _one(value: str, interface: Interface) -> str:
         return _month(int(match[1]), int(match[2]), interface) or value
     elif _YEAR.fullmatch(value):
         return interface.digits(value)
-    return value
+    elif part := part_of_day(value):
+        comma = ", " if interface.direction == "ltr" else "، "
+        return f"{_one(part[0], interface)}{comma}{interface.text(PARTS_OF_DAY[part[1]])}"
+    elif days := days_of(value):
+        return f"{_one(days[0], interface)} – {_one(days[1], interface)}"
+    return duration_text(value, interface) or part_of_year(value, interface) or value
 
 
 def _clock(clock: str | None, offset: str | None, interface: Interface) -> str:
@@ -52,7 +59,7 @@ def _clock(clock: str | None, offset: str | None, interface: Interface) -> str:
     if clock is None:
         return ""
     zone = "UTC" if offset == "Z" else offset
-    shown = f"{clock} {zone}" if zone else clock
+    shown = f"{clock}\u00a0{zone}" if zone else clock
     return f", {shown}" if interface.direction == "ltr" else f"، \u2066{shown}\u2069"
 
 

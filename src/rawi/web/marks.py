@@ -14,7 +14,7 @@ from rawi.web.words import word
 def marks_of(context: ReadingContext, part: Span | None, found: tuple[Span, ...] = ()) -> tuple[Mark, ...]:
     """The marks of everything that lies in `part`; `found` are spans to point out (a deep link)."""
     layers, interface = context.reading.layers, context.interface
-    quotations = enumerate(layers.quotations, start=1)
+    quotations = [pair for pair in enumerate(layers.quotations, start=1) if is_shown(_stretches(pair[1]), part)]
     return (
         *(_boilerplate_mark(piece, context) for piece in layers.boilerplate if is_shown((piece.span,), part)),
         *(mark for number, quotation in quotations for mark in _quotation_marks(number, quotation, context)),
@@ -22,6 +22,13 @@ def marks_of(context: ReadingContext, part: Span | None, found: tuple[Span, ...]
         *(_time_mark(time, context) for time in layers.times if is_shown((time.span,), part)),
         *(Mark(span=span, kinds=("found",), label=interface.text(marked("Linked words")), note="") for span in found),
     )
+
+
+def _stretches(quotation: Quotation) -> tuple[Span, ...]:
+    """Everything of a quotation that is highlighted."""
+    speakers = (speaker.span for speaker in quotation.speakers)
+    passed = (link.span for link in quotation.via)
+    return tuple(span for span in (*quotation.content, quotation.cue, *speakers, *passed) if span is not None)
 
 
 def _quotation_marks(number: int, quotation: Quotation, context: ReadingContext) -> list[Mark]:

@@ -62,7 +62,6 @@ class EntityNote:
     name: str
     type: str
     type_word: str
-    nil: bool
     mentions: tuple[tuple[Span, str], ...]
     reasons: tuple[Reason, ...]
 
@@ -112,14 +111,12 @@ def _entity_note(group: list[Mention], context: ReadingContext) -> EntityNote:
     first = group[0]
     link = context.links.get(first.span)
     entity = link.entity if link is not None else None
-    known = context.entities.get(entity) if entity is not None else None
     return EntityNote(
         id=context.note_of(first),
         entity=context.known(entity),
         name=context.name(entity) or context.words(first.span),
         type=first.type,
         type_word=word("entity", first.type, context.interface),
-        nil=known is not None and known.nil,
         mentions=tuple((mention.span, context.words(mention.span)) for mention in group),
         reasons=_reasons(group, context),
     )

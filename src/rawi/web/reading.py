@@ -26,7 +26,7 @@ from rawi.web.notes import (
 )
 from rawi.web.segments import Line, lines, part_of, segments
 
-PART = 100_000
+PART = 50_000
 """Code points of one article shown on one page; a longer article is shown in parts."""
 
 
