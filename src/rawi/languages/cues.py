@@ -137,6 +137,9 @@ class CueTable:
     pronouns: PhraseSet[str]
     object_pronouns: frozenset[str]
     auxiliaries: PhraseSet[str]
+    lead_ins: PhraseSet[str]
+    partitives: frozenset[str]
+    partitive_marks: frozenset[str]
     subject_ends: frozenset[str]
     not_subject_after: frozenset[str]
     not_subject_clitics: tuple[str, ...]
@@ -341,6 +344,9 @@ def _cue_table(pack: LanguagePack) -> CueTable:
         pronouns=table.phrases("pronouns"),
         object_pronouns=table.single_words("object_pronouns"),
         auxiliaries=table.phrases("auxiliaries"),
+        lead_ins=table.phrases("lead_ins"),
+        partitives=table.single_words("partitives"),
+        partitive_marks=table.single_words("partitive_marks"),
         subject_ends=table.single_words("subject_ends"),
         not_subject_after=table.single_words("not_subject_after"),
         not_subject_clitics=tuple(fold_key(item) for item in table.strings("not_subject_clitics")),

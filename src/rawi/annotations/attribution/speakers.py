@@ -6,12 +6,21 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from rawi.annotations.attribution.subjects import Subject, first_words, nearest_subject, pronoun_in, subject_in
+from rawi.annotations.attribution.subjects import (
+    Subject,
+    behind_lead_in,
+    first_words,
+    nearest_subject,
+    pronoun_in,
+    subject_in,
+)
 from rawi.annotations.chains.media import media_in
 from rawi.annotations.quotations.drafts import Draft
 from rawi.annotations.quotations.hits import Hit
 from rawi.annotations.quotations.view import Named, Stretch, View
 
+_PLAIN_WORDS = 3
+"""An Arabic description with more words brings in somebody new («المدير العام لشركة X»)."""
 _NAME_WORDS = 2
 """So many capitalised words are a name though no mention covers them."""
 _CLAUSE_WORDS = 6
@@ -63,6 +72,8 @@ def _remember(memory: _Memory, draft: Draft, voice: Voice) -> None:
 def _voice(view: View, draft: Draft, memory: _Memory) -> Voice:
     subject = _SUBJECTS[view.table.order](view, draft, memory)
     if subject is None:
+        if draft.opening == "source":
+            return Voice(None, None)
         earlier = memory.by_unit.get(draft.unit.start)
         return _same(earlier or _topic(view, draft, memory) or memory.last, words=None)
     if isinstance(subject, Voice):
@@ -117,7 +128,7 @@ def _is_known(view: View, subject: Subject, memory: _Memory) -> bool:
         return False
     roles = table.roles - table.bodies
     if table.order == "verb-first":
-        definite = tokens[0].startswith(table.article)
+        definite = tokens[0].startswith(table.article) and len(tokens) <= _PLAIN_WORDS
         return tokens[0] in table.demonstratives or (
             definite and not roles.isdisjoint({tokens[0], tokens[0].removeprefix(table.article)})
         )
@@ -228,7 +239,23 @@ def _in_phrase(view: View, draft: Draft) -> Subject | None:
     stretch = draft.after if draft.after is not None else draft.before
     if stretch is None:
         return None
-    return pronoun_in(view, *stretch, words=1) or subject_in(view, *stretch) or first_words(view, *stretch)
+    found = pronoun_in(view, *stretch, words=1) or subject_in(view, *stretch)
+    if found is not None:
+        return found
+    plain = first_words(view, *stretch)
+    return None if plain is None or _is_object(view, plain, stretch[1]) else plain
+
+
+def _is_object(view: View, subject: Subject, end: int) -> bool:
+    """Whether words that seem to name a source are the object of the sentence («بر اساس آمار جان دو نفر را گرفت»), or
+    run on without a mark or word that ends them."""
+    index = view.word_at(subject.stretch[1])
+    if view.table.order != "verb-last":
+        return False
+    inside = index < len(view.tokens) and view.starts[index] < end
+    if inside:
+        return view.tokens[index] == view.table.object_mark
+    return not view.text[subject.stretch[1] : end + 1].strip(" ")
 
 
 def _verb_last(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | None:
@@ -242,6 +269,7 @@ def _verb_last(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | N
     if draft.before is None:
         return None
     start, end = _behind_credit(view, draft.before), draft.before[1]
+    start = behind_lead_in(view, start, end)
     pronoun = pronoun_in(view, start, end)
     return pronoun or subject_in(view, start, end) or (first_words(view, start, end) if start < end else None)
 

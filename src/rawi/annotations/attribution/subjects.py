@@ -158,15 +158,38 @@ def _belongs(view: View, role: Stretch, person: Named) -> bool:
     return view.word_at(person.start) - view.word_at(role[1]) <= _APPOSITION
 
 
+def _is_partitive(view: View, index: int) -> bool:
+    """Whether a word is the «of» of «one of», «some of»."""
+    table = view.table
+    return view.tokens[index] in table.partitive_marks and view.tokens[index - 1] in table.partitives
+
+
+def behind_lead_in(view: View, start: int, end: int) -> int:
+    """`start` moved behind the phrases with which a sentence begins («با این حال», «از سوی دیگر»)."""
+    index = view.word_at(start)
+    moved = start
+    while index < len(view.tokens) and view.starts[index] < end:
+        found = view.table.lead_ins.match(view.tokens, index)
+        if found is None:
+            break
+        index += found[0]
+        moved = view.ends[index - 1]
+    return moved if moved < end else start
+
+
 def _phrase(view: View, index: int, end: int) -> Stretch | None:
     if index >= len(view.tokens) or view.starts[index] >= end:
         return None
-    start, last = view.starts[index], view.ends[index]
+    start, last, close = view.starts[index], view.ends[index], len(view.tokens)
     for later in range(index + 1, min(index + _PHRASE_WORDS, len(view.tokens))):
         gap = view.text[last : view.starts[later]]
-        if view.starts[later] >= end or view.tokens[later] in view.table.subject_ends:
+        if view.starts[later] >= end or (
+            view.tokens[later] in view.table.subject_ends and not _is_partitive(view, later)
+        ):
             break
-        if any(mark in gap for mark in ",،:;؛.\n"):
+        if any(mark in gap for mark in ",،:;؛.\n") or later >= close:
             break
+        if _is_partitive(view, later):  # one noun behind it, with its demonstrative
+            close = later + 2 + (view.tokens[min(later + 1, len(view.tokens) - 1)] in view.table.demonstratives)
         last = view.ends[later]
     return start, min(last, end)

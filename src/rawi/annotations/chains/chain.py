@@ -18,6 +18,8 @@ _NEAR = 40
 """Quotations farther back are not looked at for speech around speech."""
 _SHORT_WORDS = 2
 """A description of a person with no more words stands for one already named."""
+_HEAD = 2
+"""A credit heads the report when no more paragraphs, the title among them, stand in front of it."""
 _DEPTH = 3
 """Speech inside speech inside speech is followed so far."""
 
@@ -53,9 +55,12 @@ class _Reached:
         return (*(near or self.by_voice.get(key, ())), *self._of_report(draft))
 
     def _of_report(self, draft: Draft) -> tuple[Link, ...]:
-        """The last report credit before the draft, else the first one; and the labels that close the report."""
+        """The last report credit before the draft, else the first one when it heads the report; and the labels that
+        close the report."""
         running, closing = self.report
         number = bisect_left(running, draft.start, key=lambda credit: credit.at)
+        if number == 0 and running and running[0].unit != draft.unit.start and running[0].paragraph > _HEAD:
+            return closing
         governing = running[max(0, number - 1) : max(1, number)]
         return (*(link for credit in governing for link in credit.links), *closing)
 

@@ -26,13 +26,14 @@ _MARKS = "،,؛;:\n"
 @dataclass(frozen=True, slots=True)
 class Credit:
     """`links` run nearest to the speaker first; `at` is where the credit stands, `unit` where its unit begins;
-    `closing` marks a label at the end of the report."""
+    `closing` marks a label at the end of the report, `paragraph` is that of a report credit."""
 
     at: int
     unit: int
     reach: Reach
     links: tuple[Link, ...]
     closing: bool = False
+    paragraph: int = 0
 
 
 def credits_of(view: View, drafts: Sequence[Draft]) -> list[Credit]:
@@ -81,7 +82,7 @@ def _report_credits(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Cre
             links.insert(0, link)
     if links and view.table.order != "verb-middle":
         reach: Reach = "unit" if any(is_between(draft, at) for draft in drafts) else "report"
-        yield Credit(at, unit.start, reach, tuple(links))
+        yield Credit(at, unit.start, reach, tuple(links), paragraph=unit.paragraph)
 
 
 def _credit_end(view: View, unit: Unit, start: int) -> int:

@@ -8,6 +8,9 @@ from rawi.annotations.quotations.hits import Hit
 from rawi.annotations.quotations.quoted import Quoted
 from rawi.annotations.quotations.view import Stretch, Unit, View
 
+_COMMAS = frozenset({"،", ","})
+_APPOSED_WORDS = 12
+"""A description beside a name has no more words."""
 _SMALL_REST = 2
 """So many words behind closing marks do not make a mixed quotation."""
 
@@ -108,3 +111,18 @@ def clause_content(view: View, unit: Unit, start: int, *, hits: Iterable[Hit]) -
 def _cut_edges(view: View, start: int, end: int) -> int:
     stretch = view.trimmed((start, end))
     return end if stretch is None else stretch[1]
+
+
+def behind_apposition(view: View, position: int, limit: int) -> int:
+    """`position` moved behind a description by role that stands there between commas («X، رئیس …، …»)."""
+    index = view.word_at(position)
+    if index >= len(view.tokens) or view.starts[index] >= limit or view.tokens[index] not in view.table.roles:
+        return position
+    if view.text[position : view.starts[index]].strip() not in _COMMAS:
+        return position
+    for later in range(index + 1, min(index + _APPOSED_WORDS, len(view.tokens))):
+        if view.starts[later] >= limit:
+            return position
+        if "،" in view.text[view.ends[later - 1] : view.starts[later]]:
+            return view.ends[later - 1]
+    return position

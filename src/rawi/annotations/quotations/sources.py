@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rawi.annotations.quotations.clauses import clause_end
+from rawi.annotations.quotations.clauses import behind_apposition, clause_end
 from rawi.annotations.quotations.drafts import Draft, is_between
 from rawi.annotations.quotations.hits import Hit
 from rawi.annotations.quotations.quoted import Quoted
@@ -112,6 +112,8 @@ def _behind(view: View, unit: Unit, end: int, hits: list[Hit]) -> Stretch | None
     index = view.word_at(end)
     if index < unit.last and view.tokens[index] in view.table.source_ends:
         end = view.ends[index]
+    if view.table.order == "verb-last":
+        end = behind_apposition(view, end, unit.end)
     limit = clause_end(view, unit, end, hits=[item for item in hits if item.start > end])
     stretch = view.trimmed((end, limit))
     if stretch is None or len(view.text[stretch[0] : stretch[1]].split()) < _CLAUSE_WORDS:

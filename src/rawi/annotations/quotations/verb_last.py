@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from rawi.annotations.quotations.clauses import clause_content, quoted_at, skip_complementiser
+from rawi.annotations.quotations.clauses import behind_apposition, clause_content, quoted_at, skip_complementiser
 from rawi.annotations.quotations.drafts import Draft, Opening
 from rawi.annotations.quotations.hits import Hit
 from rawi.annotations.quotations.quoted import Quoted
@@ -255,7 +255,7 @@ def _behind_subject(view: View, unit: Unit, low: int, high: int) -> int:
         subject = next((item for item in named if item.kind == "nominal" or item.type == "PER"), None)
         subject = subject or (named[0] if named else None)
         if subject is not None:
-            index = view.word_at(subject.end)
+            index = view.word_at(behind_apposition(view, subject.end, view.starts[high]))
     while index < high:
         found = view.table.auxiliaries.match(view.tokens, index)
         if found is None:
