@@ -71,6 +71,8 @@ def _accounts(connection: Connection, events: Sequence[int]) -> dict[int, list[A
 
 
 def _summaries(connection: Connection, events: Sequence[int]) -> tuple[EventSummary, ...]:
+    if not events:
+        return ()
     names = _ids(connection, events)
     return tuple(
         EventSummary(
