@@ -220,6 +220,9 @@ def _circumstance(view: View, stretch: Stretch) -> bool:
     index = view.word_at(stretch[0])
     if view.tokens[index] in view.table.subject_ends:
         return True
+    mention = next(iter(view.mentions_between(view.starts[index] + 1, view.ends[index])), None)
+    if mention is not None and view.text[view.starts[index] : mention.start] in view.table.not_subject_clitics:
+        return True
     link = media_in(view, view.starts[index], view.ends[index], listener=True)
     return link is not None and link.stretch[0] > view.starts[index]
 
@@ -271,7 +274,19 @@ def _verb_last(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | N
     start, end = _behind_credit(view, draft.before), draft.before[1]
     start = behind_lead_in(view, start, end)
     pronoun = pronoun_in(view, start, end)
-    return pronoun or subject_in(view, start, end) or (first_words(view, start, end) if start < end else None)
+    return pronoun or subject_in(view, start, end) or _plain_words(view, draft, start, end)
+
+
+def _plain_words(view: View, draft: Draft, start: int, end: int) -> Subject | None:
+    """The first words of a sentence when no preposition or time stands there; behind the preposition where a document
+    speaks («در این پیام آمده است»)."""
+    index = view.word_at(start)
+    if index >= len(view.tokens) or view.starts[index] >= end:
+        return None
+    if view.tokens[index] in view.table.subject_ends:
+        document = draft.hit is not None and "document" in draft.hit.cue.takes
+        return first_words(view, view.ends[index], end) if document else None
+    return first_words(view, start, end)
 
 
 def _behind_credit(view: View, before: Stretch) -> int:
@@ -279,7 +294,7 @@ def _behind_credit(view: View, before: Stretch) -> int:
     start, end = before
     index = view.word_at(start)
     if index < len(view.tokens) and view.table.transmission.credits.match(view.tokens, index) is not None:
-        commas = [at for mark in "،؛,;:" if (at := view.text.find(mark, start, end)) >= 0]
+        commas = [at for mark in "،؛,;:ـ–" if (at := view.text.find(mark, start, end)) >= 0]
         if commas:
             return _behind_credit(view, (min(commas) + 1, end))
     return start

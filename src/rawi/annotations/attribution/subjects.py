@@ -164,6 +164,13 @@ def _is_partitive(view: View, index: int) -> bool:
     return view.tokens[index] in table.partitive_marks and view.tokens[index - 1] in table.partitives
 
 
+def _behind_auxiliaries(view: View, index: int, end: int) -> int:
+    """«وكان الرئيس قد …»: the subject begins behind the auxiliary, where another word follows."""
+    if view.table.order != "verb-first" or view.table.auxiliaries.match(view.tokens, index) is None:
+        return index
+    return index + 1 if index + 1 < len(view.tokens) and view.starts[index + 1] < end else index
+
+
 def behind_lead_in(view: View, start: int, end: int) -> int:
     """`start` moved behind the phrases with which a sentence begins («با این حال», «از سوی دیگر»)."""
     index = view.word_at(start)
@@ -180,6 +187,7 @@ def behind_lead_in(view: View, start: int, end: int) -> int:
 def _phrase(view: View, index: int, end: int) -> Stretch | None:
     if index >= len(view.tokens) or view.starts[index] >= end:
         return None
+    index = _behind_auxiliaries(view, index, end)
     start, last, close = view.starts[index], view.ends[index], len(view.tokens)
     for later in range(index + 1, min(index + _PHRASE_WORDS, len(view.tokens))):
         gap = view.text[last : view.starts[later]]

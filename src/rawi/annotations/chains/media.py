@@ -90,14 +90,12 @@ def _capitals_behind(view: View, index: int, last: int) -> Link | None:
 def _phrase_end(view: View, index: int) -> int:
     """Where the words that may name a medium end behind its noun: after some words, at a mark, or at a word with which
     no name goes on."""
-    last = index + 1
-    while last < min(len(view.starts), index + _NAME_WORDS):
-        if any(mark in view.text[view.ends[last - 1] : view.starts[last]] for mark in _PAUSES):
-            break
-        if last > index + 1 and view.tokens[last] in view.table.subject_ends:
-            break
-        last += 1
-    return view.starts[last] if last < index + _NAME_WORDS and last < len(view.starts) else view.ends[last - 1]
+    for last in range(index + 1, min(len(view.starts), index + _NAME_WORDS)):
+        paused = any(mark in view.text[view.ends[last - 1] : view.starts[last]] for mark in _PAUSES)
+        if paused or (last > index + 1 and view.tokens[last] in view.table.subject_ends):
+            return view.ends[last - 1]
+    last = index + _NAME_WORDS
+    return view.starts[last] if last < len(view.starts) else view.ends[-1]
 
 
 def _before_head(view: View, index: int, start: int) -> Link | None:
@@ -111,7 +109,10 @@ def _before_head(view: View, index: int, start: int) -> Link | None:
     first = index
     while first > view.word_at(low) and _is_name_word(view, first - 1) and not view.pauses_before(first):
         first -= 1
-    return Link((view.starts[first], view.ends[index]), None) if first < index else None
+    last = index
+    while last + 1 < len(view.tokens) and view.tokens[last + 1] in view.table.transmission.heads:
+        last += 1
+    return Link((view.starts[first], view.ends[last]), None) if first < index else None
 
 
 def _is_name_word(view: View, index: int) -> bool:
