@@ -33,14 +33,14 @@ QUERIES = ("زلزله", "السد", '"river water"', "کمک های", "dam OR �
 
 @dataclass(frozen=True)
 class Run:
-    """One `rawi build`: articles, seconds, peak memory of all its processes, bytes of corpus and of text."""
+    """One `rawi build`: articles, seconds, peak memory of all its processes, bytes of the corpus and of the input (texts, or pages)."""
 
     name: str
     articles: int
     seconds: float
     peak: int
     size: int
-    text: int
+    taken: int
 
     @property
     def rate(self) -> float:
@@ -48,7 +48,7 @@ class Run:
         return self.articles / self.seconds
 
 
-def build(name: str, source: Path, corpus: Path, *, text: int, workers: int) -> Run:
+def build(name: str, source: Path, corpus: Path, *, taken: int, workers: int) -> Run:
     """Times `rawi build` of `source` into `corpus` as a whole process."""
     began = time.perf_counter()
     command = [RAWI, "build", corpus, source, "--workers", str(workers), "--quiet", "--json"]
@@ -56,7 +56,7 @@ def build(name: str, source: Path, corpus: Path, *, text: int, workers: int) -> 
     peak = _watch(process)
     counts = json.loads(process.communicate()[0])
     seconds = time.perf_counter() - began
-    return Run(name, counts["added"], seconds, peak[0], corpus.stat().st_size, text)
+    return Run(name, counts["added"], seconds, peak[0], corpus.stat().st_size, taken)
 
 
 def _watch(process: subprocess.Popen[str]) -> list[int]:
@@ -97,11 +97,13 @@ def report(runs: list[Run], by_stage: dict[str, dict[str, float]], searches: lis
     base = runs[0]
     machine = f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}"
     lines = [f"Measured on {today} by `make bench` ({machine}).", ""]
-    lines += ["| build | articles | articles/s | rate against the first | MB of text/s | peak memory | corpus / text |"]
+    lines += [
+        "| build | articles | articles/s | rate against the first | MB of input/s | peak memory | corpus / input |"
+    ]
     lines += ["|---|---|---|---|---|---|---|"]
     lines += [
         f"| {run.name} | {run.articles:,} | {run.rate:,.0f} | {run.rate / base.rate:.2f} | "
-        f"{run.text / run.seconds / 1e6:.2f} | {run.peak / 1e6:,.0f} MB | {run.size / run.text:.2f} |"
+        f"{run.taken / run.seconds / 1e6:.2f} | {run.peak / 1e6:,.0f} MB | {run.size / run.taken:.2f} |"
         for run in runs
     ]
     for name, table in by_stage.items():
@@ -138,14 +140,14 @@ def main() -> None:
         pages = material.write_pages(folder / "pages", 500)
         material.write_pages(folder / "few", 100)
         runs = [
-            build("text, 1 process", folder / "1k.jsonl.gz", folder / "a.rawi", text=text_1k, workers=1),
-            build("text, 2 processes", folder / "1k.jsonl.gz", folder / "b.rawi", text=text_1k, workers=2),
-            build("saved pages, 2 processes", folder / "pages", folder / "c.rawi", text=pages, workers=2),
+            build("text, 1 process", folder / "1k.jsonl.gz", folder / "a.rawi", taken=text_1k, workers=1),
+            build("text, 2 processes", folder / "1k.jsonl.gz", folder / "b.rawi", taken=text_1k, workers=2),
+            build("saved pages, 2 processes", folder / "pages", folder / "c.rawi", taken=pages, workers=2),
             build(
                 f"text, {large:,}, 2 processes",
                 folder / "large.jsonl.gz",
                 folder / "d.rawi",
-                text=text_large,
+                taken=text_large,
                 workers=2,
             ),
         ]

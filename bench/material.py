@@ -24,7 +24,9 @@ def _sentences() -> dict[str, list[tuple[str, str]]]:
         record = json.loads(line)
         for sentence in re.split(r"(?<=[.؟!])\s+|\n+", record["text"]):
             if len(sentence) > 30:
-                found.setdefault(record["language"], []).append((record["outlet"] or "rawi", sentence.strip()))
+                found.setdefault(record.get("language", ""), []).append(
+                    (record.get("outlet") or "rawi", sentence.strip())
+                )
     return {language: sentences for language, sentences in found.items() if language in {"ar", "fa", "en"}}
 
 
