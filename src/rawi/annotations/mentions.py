@@ -56,7 +56,10 @@ def _names(words: Words) -> list[Candidate]:
         blocked = _cover(words, (item for item in covered if item.type != "PER" and not _may_be_name(words, item)))
         places = _cover(words, (item for item in covered if item.type == "LOC"))
         people = {words.at(item.start): words.up_to(item.end) for item in covered if item.type == "PER"}
-        ruled = [*persons(words, blocked, people), *organisations(words, places), *places_by_head(words, places)]
+        headed = list(places_by_head(words, places))
+        within = _cover(words, [*(item for item in covered if item.type == "LOC"), *headed])
+        headed += organisations(words, within)
+        ruled = [*persons(words, blocked, people, _cover(words, headed)), *headed]
         ruled += outlets(words, _cover(words, covered))
     chosen = choose([*known, *ruled])
     repeated = repeated_names(words, [item for item in chosen if item.type == "PER"])

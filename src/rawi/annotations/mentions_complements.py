@@ -73,9 +73,9 @@ def _goes_on(words: Words, index: int, first: int, places: list[bool], *, defini
     if word in naming.role_stops or (word in naming.stops and word not in naming.org_goes_on):
         return False
     if places[index]:
-        return not (definite and index == first)
+        return not (definite and index == first) and not _is_apart(words, index, first)
     if word in words.adjectives:
-        return True
+        return not naming.clitic_article or word.startswith(naming.clitic_definite)
     if not naming.clitic_article:
         flag = words.flag(word)
         return "R" in flag or (not flag and index > first and len(word) > 3)
@@ -98,20 +98,61 @@ def _first_with_article(words: Words, index: int, *, definite: bool) -> bool:
     has_article = word.startswith(naming.clitic_article) and len(word) > 3
     if "N" in flag and (has_article or words.words[index - 1] in naming.org_heads_plain):
         return False
-    return (
-        has_article or word.startswith(naming.clitic_lam) or (not definite and (not flag or "R" in flag or "N" in flag))
-    )
+    if has_article:
+        return not definite or "R" in flag or "O" not in flag or _is_adjective(words, word)
+    if word.startswith(naming.clitic_lam):
+        return True
+    if definite or _is_attached(words, index):
+        return not definite or _is_attached(words, index)
+    return "R" in flag or "N" in flag or (not flag and not word.endswith(naming.adjective_endings))
 
 
 def _later_with_article(words: Words, index: int, first: int, *, definite: bool) -> bool:
     word, naming, flag = words.words[index], words.naming, words.flag(words.words[index])
+    if word in naming.org_adjectives or _is_attached(words, index):
+        return True
     if word.startswith(naming.clitic_article) and len(word) > 3:
         adjective = not definite and index == first + 1 and word.endswith(naming.adjective_endings)
-        return not flag or "R" in flag or ("O" in flag and adjective)
-    if word.startswith(naming.clitic_lam) or "R" in flag:
+        return not flag or "R" in flag or ("O" in flag and adjective) or _is_attached(words, index - 1)
+    if word.startswith(naming.clitic_lam):
+        return _of_organisations(words, word)
+    if "R" in flag:
         return True
     for conjunction in naming.clitic_and:
         rest = word.removeprefix(conjunction)
         if rest != word and rest.startswith(naming.clitic_article):
             return "R" in words.flag(rest)
     return False
+
+
+def _is_apart(words: Words, index: int, first: int) -> bool:
+    """Whether a place stands behind a definite word, which nothing without article may belong to."""
+    article = words.naming.clitic_article
+    if not article or index == first or words.words[index].startswith(article):
+        return False
+    return words.words[index - 1].startswith(article) and not words.words[index].startswith(
+        words.naming.clitic_definite
+    )
+
+
+def _is_adjective(words: Words, word: str) -> bool:
+    naming = words.naming
+    return word.endswith(naming.adjective_endings) or word in words.adjectives or word in naming.org_adjectives
+
+
+def _is_attached(words: Words, index: int) -> bool:
+    """Whether word `index` is ل with a field that bodies are founded for, and goes on («لكرة | القدم», «لحقوق | …»)."""
+    naming, word = words.naming, words.words[index]
+    following = index + 1
+    if following >= len(words) or not words.joined[following] or not word.startswith(naming.role_attached):
+        return False
+    return word[1:] in naming.org_fields and words.words[following].startswith(naming.clitic_definite)
+
+
+def _of_organisations(words: Words, word: str) -> bool:
+    """Whether a word with ل and the article goes on with a name («للرياضة»), rather than with the sentence («للتأكيد»)."""
+    naming = words.naming
+    flags = [
+        words.flag(article + word.removeprefix(lam)) for lam in naming.clitic_lam for article in naming.clitic_article
+    ]
+    return "R" in words.flag(word) or any("R" in flag or not flag for flag in flags)

@@ -11,6 +11,9 @@ from rawi.model.annotations import EntityType
 _INSIDE = frozenset({"of", "for", "and", "the", "on", "to"})
 _OF = frozenset({"of", "for"})
 _LONGEST = 10
+_APOSTROPHES = frozenset("'’")
+_CONTRACTED = 2
+"""Behind an apostrophe stand at most so many letters where it is no part of a name («Iran's», «we'll»)."""
 
 
 def english_names(words: Words, known: list[Candidate]) -> Iterator[Candidate]:
@@ -39,8 +42,10 @@ def _sequence_end(words: Words, first: int) -> int:
         if words.capital[last]:
             headed = headed or word in heads
             last += 1
-        elif (word in words.naming.connectors and _next_capital(words, last)) or (
-            word in _INSIDE and headed and _next_capital(words, last) and (word != "in")
+        elif (
+            (word in words.naming.connectors and _next_capital(words, last))
+            or (word in _INSIDE and headed and _goes_on(words, first, last))
+            or (words.gap(last) in _APOSTROPHES and len(word) > _CONTRACTED)
         ):
             last += 1
         else:
@@ -52,7 +57,9 @@ def _goes_on(words: Words, first: int, index: int) -> bool:
     """Whether a small word stands inside a name: «Ministry of …», and «and» only behind such an «of»."""
     if not _next_capital(words, index) or words.words[index + 1] in words.naming.stops:
         return False
-    return words.words[index] != "and" or not _OF.isdisjoint(words.words[first:index])
+    if words.words[index] != "and":
+        return True
+    return not _OF.isdisjoint(words.words[first:index]) and not _is_upper(words, index + 1)
 
 
 def _parts(words: Words, first: int, last: int, covered: dict[int, Candidate]) -> Iterator[tuple[int, int]]:
@@ -65,12 +72,27 @@ def _parts(words: Words, first: int, last: int, covered: dict[int, Candidate]) -
             continue
         title = _title_length(words, index)
         person = index in covered and covered[index].type == "PER" and covered[index].start == words.starts[index]
-        named = words.words[index - 1] in words.naming.org_heads and "F" in words.flag(words.words[index])
+        named = _is_person_behind(words, start, index, last)
         if title or named or (person and index > title_ends):
-            yield start, index
+            if not (title and _is_portfolio(words, start, index)):
+                yield start, index
             start = index
             title_ends = index + title
     yield start, last
+
+
+def _is_person_behind(words: Words, start: int, index: int, last: int) -> bool:
+    """Whether a person's name begins at `index` behind the name of an organisation («Department of Health Ali …»)."""
+    heads, flag = words.naming.org_heads, words.flag(words.words[index])
+    if "F" not in flag:
+        return False
+    headed = any(word in heads for word in words.words[start:index])
+    return words.words[index - 1] in heads or (headed and index + 1 < last and flag == "F")
+
+
+def _is_portfolio(words: Words, start: int, index: int) -> bool:
+    """Whether what stands before a title is its field («Information Technology Minister»), no name."""
+    return words.joined[index] and not any(word in words.naming.org_heads for word in words.words[start:index])
 
 
 def _title_length(words: Words, index: int) -> int:
@@ -111,13 +133,23 @@ def _without_title(words: Words, first: int, last: int) -> tuple[int, tuple[int,
         if length and start + length <= last:
             title = (title[0] if title else start, start + length)
             start += length
-        elif words.words[start] in words.naming.stops or (
+        elif (words.words[start] in words.naming.stops and not _numbered(words, start, last)) or (
             words.words[start] in words.adjectives and _title_follows(words, start + 1, last)
         ):
             start += 1
         else:
             break
     return start, title
+
+
+def _numbered(words: Words, index: int, last: int) -> bool:
+    """Whether a number with a capital inside a sentence begins the name of an organisation («the Three Seas Federation»)."""
+    inside = index > 0 and words.joined[index]
+    return (
+        inside
+        and words.words[index] in words.naming.numbers
+        and any(word in words.naming.org_heads for word in words.words[index + 1 : last])
+    )
 
 
 def _title_follows(words: Words, index: int, last: int) -> bool:
@@ -148,10 +180,23 @@ def _is_acronym(words: Words, first: int, last: int) -> bool:
     return (
         last - first == 1
         and surface.isupper()
+        and surface.isalpha()
         and 3 <= len(surface) <= 7
         and not words.flag(words.words[first])
+        and words.words[first] not in words.naming.acronyms
         and not _in_capitals(words, first)
+        and not _stands_for_a_term(words, first)
     )
+
+
+def _stands_for_a_term(words: Words, index: int) -> bool:
+    """Whether an acronym in brackets stands behind words in small letters («a special purpose vehicle (SPV)»)."""
+    return index > 0 and words.gap(index).endswith("(") and not words.capital[index - 1]
+
+
+def _is_upper(words: Words, index: int) -> bool:
+    surface = words.folded.text[words.starts[index] : words.ends[index]]
+    return len(surface) > 2 and surface.isupper()
 
 
 def _in_capitals(words: Words, index: int) -> bool:

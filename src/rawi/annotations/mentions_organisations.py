@@ -79,10 +79,16 @@ def _place_end(words: Words, first: int, places: list[bool], *, cut: bool) -> in
         and words.joined[last]
         and last - first < 3
         and (places[last] or set("FN") & set(words.flag(words.words[last])))
+        and not (_has_article(words, first) and not _has_article(words, last))
         and not cut
     ):
         last += 1
     return last
+
+
+def _has_article(words: Words, index: int) -> bool:
+    article = words.naming.clitic_article
+    return bool(article) and words.words[index].startswith(article)
 
 
 def outlets(words: Words, taken: list[bool]) -> Iterator[Candidate]:

@@ -24,9 +24,10 @@ class Run:
     """How many of the words are known as words of names."""
 
 
-def persons(words: Words, blocked: list[bool], known: Mapping[int, int]) -> Iterator[Candidate]:
-    """Person names by rule. `blocked` marks words that known places and organisations cover; `known` gives the word
-    after each known person by the word the name begins with."""
+def persons(words: Words, blocked: list[bool], known: Mapping[int, int], bodies: list[bool]) -> Iterator[Candidate]:
+    """Person names by rule. `blocked` marks words that known places and organisations cover, `bodies` those that
+    organisations and places by rule cover; `known` gives the word after each known person by the word the name
+    begins with."""
     passed = 0
     for index, traits in enumerate(words.traits):
         if index < passed or not (traits.titles or traits.opens[1] or traits.role_heads):
@@ -39,7 +40,7 @@ def persons(words: Words, blocked: list[bool], known: Mapping[int, int]) -> Iter
             passed = run.last
             continue
         if traits.role_heads and words.naming.clitic_article:
-            first = _after_role(words, index, blocked)
+            first = _after_role(words, index, blocked, bodies)
             run = name_run(words, first, blocked, announced=True) if first > index else None
             if run is not None and run.last - run.first >= 2:
                 run = _as_known(run, known)
@@ -75,7 +76,7 @@ def _title_at(words: Words, index: int) -> int:
         ),
         0,
     )
-    if not length:
+    if not length or naming.role_heads.length_at(words.words, index) > length:
         return 0
     while length < _LONGEST_TITLE and index + length < len(words):
         position = index + length
@@ -90,7 +91,7 @@ def _title_at(words: Words, index: int) -> int:
     return length
 
 
-def _after_role(words: Words, index: int, blocked: list[bool]) -> int:
+def _after_role(words: Words, index: int, blocked: list[bool], bodies: list[bool]) -> int:
     """The word after an Arabic role and its definite complements («وزير الخارجية السوري»); `index` when there is none."""
     naming = words.naming
     last = index + 1
@@ -101,9 +102,10 @@ def _after_role(words: Words, index: int, blocked: list[bool]) -> int:
             or word in words.adjectives
             or word in naming.title_between
             or blocked[last]
+            or bodies[last]
         ):
             break
-        if words.traits[last].opens[1] and not blocked[last]:
+        if words.traits[last].opens[1] and not (blocked[last] or bodies[last]):
             break
         last += 1
     return last if last > index + 1 else index
@@ -135,9 +137,24 @@ def name_run(words: Words, first: int, blocked: list[bool], *, announced: bool) 
         last += 1
     while last > first + 1 and _is_loose_end(words, last - 1):
         last -= 1
+    if not announced and last <= first + 2 and _is_introduced(words, first, blocked):
+        return Run(first, first + 2, skip, strong)
     if announced or _is_name(words, first, last, strong):
         return Run(first, last, skip, strong)
     return None
+
+
+def _is_introduced(words: Words, first: int, blocked: list[bool]) -> bool:
+    """Whether a first name and one word more stand before what the person is («فرهاد استوار، رئیس …»)."""
+    last, role = first + 1, first + 2
+    if role >= len(words) or not words.joined[last] or blocked[last] or not set("FA") & set(words.traits[first].flag):
+        return False
+    word = words.words[last]
+    if word in words.naming.stops or word in words.naming.role_stops or words.traits[last].role_heads:
+        return False
+    if words.traits[first].role_heads:
+        return False
+    return "،" in words.gap(role) and bool(words.naming.role_heads.length_at(words.words, role))
 
 
 def _near(words: Words, first: int) -> bool:
@@ -213,5 +230,5 @@ def _is_name(words: Words, first: int, last: int, strong: int) -> bool:
     if "F" in flag:
         return True
     if "A" in flag:
-        return "N" in words.flag(words.words[first + 1])
+        return "N" in words.flag(words.words[first + 1]) or _is_nisba(words, first + 1, first)
     return strong >= 2

@@ -143,7 +143,8 @@ def _is_attached(words: Words, index: int) -> bool:
 
 def _is_like_adjective(words: Words, word: str) -> bool:
     naming = words.naming
-    return word.endswith(naming.adjective_endings) or word in naming.role_adjuncts or word in naming.title_between
+    endings = (*naming.adjective_endings, *naming.role_adjective_endings)
+    return word.endswith(endings) or word in naming.role_adjuncts or word in naming.title_between
 
 
 def _has_article(words: Words, index: int) -> bool:
@@ -179,9 +180,9 @@ def _english_complement(words: Words, index: int, first: int, taken: Container[i
     article = _open(words, position, first, taken) and words.words[position] in naming.role_articles
     position += article
     begin, small = position, 0
-    while _open(words, position, first, taken) and _english_noun(words, position):
+    while _open(words, position, first, taken) and ((article and position == begin) or _english_noun(words, position)):
         small += not words.capital[position]
-        if small > _ENGLISH_NOUNS or (small and not article and word in naming.role_joins_body):
+        if small > _ENGLISH_NOUNS + article or (small and not article and word in naming.role_joins_body):
             break
         position += 1
     return position if position > begin else index

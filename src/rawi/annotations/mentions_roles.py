@@ -46,7 +46,7 @@ def with_roles(words: Words, names: list[Candidate]) -> list[Candidate]:
         if person is not None:
             titled[person] = replace(person, title=(start, _title_end(words, person)))
             passed = words.up_to(person.end)
-        elif last > index:
+        elif last > index and not _is_bare(words, index, last, taken):
             nominal.append(Candidate(start, words.ends[last - 1], "PER", "role", WEAK, kind="nominal"))
             passed = last
     return [*(titled.get(name, name) for name in names), *nominal]
@@ -70,13 +70,23 @@ def _head(words: Words, index: int) -> tuple[int, int]:
     return 0, 0
 
 
+def _is_bare(words: Words, index: int, last: int, taken: _Names) -> bool:
+    """Whether a head that says whose it is only with the words after it stands alone («ابنه», «عضو»)."""
+    alone = last == index + 1 and not (last in taken.by_word and words.joined[last])
+    return alone and any(rest in words.naming.role_bound for _, rest in words.traits[index].role_heads)
+
+
 def _is_adjective(words: Words, index: int) -> bool:
-    """Whether a word that is a noun and an adjective («صحفي», «كبير») says something of the noun before it."""
+    """Whether a word that is a noun and an adjective («صحفي», «كبير») says something of the noun before it: both with
+    the article or both without, and no definite noun behind it («كبير الباحثين»)."""
     if not index or not words.joined[index]:
         return False
     article = words.naming.clitic_article
     before = words.words[index - 1]
     if article and before.startswith(article) != words.words[index].startswith(article):
+        return False
+    following = index + 1
+    if article and following < len(words) and words.joined[following] and words.words[following].startswith(article):
         return False
     return not any(
         rest in words.naming.stops or rest in words.naming.role_stops for _, rest in words.traits[index - 1].forms
