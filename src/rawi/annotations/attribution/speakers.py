@@ -156,12 +156,22 @@ def _verb_first(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | 
         antecedent = _relative_head(view, draft.before[0], view.starts[hit.first - 1])
         if antecedent is not None:
             return antecedent
+    if view.tokens[hit.first].endswith(view.table.owners) and _is_relayed(view, draft.before):
+        relayed = _quoted_person(view, draft)
+        if relayed is not None:
+            return relayed
     subject = _behind_verb(view, hit, draft.before, draft.after)
     if subject is not None:
         return subject
     if hit.joined:
         return earlier or _in_front(view, draft, joined=True)
     return earlier or nearest_subject(view, *draft.before) or _in_front(view, draft)
+
+
+def _is_relayed(view: View, before: Stretch) -> bool:
+    """«نقلت وكالة A عن X وصفه …»: a verb that relays stands in front of the cue."""
+    tokens = view.tokens[view.word_at(before[0]) : view.word_at(before[1])]
+    return not view.table.transmission.relays_once.isdisjoint(tokens)
 
 
 def _relative_head(view: View, start: int, end: int) -> Subject | None:
