@@ -152,20 +152,23 @@ def _verb_first(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | 
         return _quoted_person(view, draft) or earlier
     if "document" in hit.cue.takes:
         return first_words(view, _behind_preposition(view, draft.after), draft.after[1])
-    if hit.first > 0 and view.tokens[hit.first - 1] in view.table.relatives:
-        antecedent = _relative_head(view, draft.before[0], view.starts[hit.first - 1])
-        if antecedent is not None:
-            return antecedent
-    if view.tokens[hit.first].endswith(view.table.owners) and _is_relayed(view, draft.before):
-        relayed = _quoted_person(view, draft)
-        if relayed is not None:
-            return relayed
-    subject = _behind_verb(view, hit, draft.before, draft.after)
+    subject = _named_by_context(view, draft, hit) or _behind_verb(view, hit, draft.before, draft.after)
     if subject is not None:
         return subject
     if hit.joined:
         return earlier or _in_front(view, draft, joined=True)
     return earlier or nearest_subject(view, *draft.before) or _in_front(view, draft)
+
+
+def _named_by_context(view: View, draft: Draft, hit: Hit) -> Subject | None:
+    """The head of the relative clause in which the verb stands, or the person whose words are relayed («نقلت A عن X
+    وصفه …»)."""
+    assert draft.before is not None
+    if hit.first > 0 and view.tokens[hit.first - 1] in view.table.relatives:
+        return _relative_head(view, draft.before[0], view.starts[hit.first - 1])
+    if view.tokens[hit.first].endswith(view.table.owners) and _is_relayed(view, draft.before):
+        return _quoted_person(view, draft)
+    return None
 
 
 def _is_relayed(view: View, before: Stretch) -> bool:
@@ -387,9 +390,8 @@ def _named_before(view: View, start: int, cut: int, subject: Subject) -> Subject
         return subject
     names = [item for item in view.mentions_between(start, cut) if item.kind == "name"]
     named = next((item for item in reversed(names) if not view.text[item.end : cut].strip(" ,")), None)
-    if named is not None and (
-        named.type == "PER" or view.starts[view.word_at(_last_clause(view, start, cut - 1))] == named.start
-    ):
+    begins = named is not None and not view.text[_last_clause(view, start, cut - 1) : named.start].strip()
+    if named is not None and (named.type == "PER" or begins):
         return Subject((named.start, named.end), named)
     return _unknown_name(view, start, cut - 1) or subject
 

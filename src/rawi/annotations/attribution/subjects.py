@@ -128,7 +128,7 @@ def _free(view: View, item: Named, start: int) -> bool:
 def _in_circumstance(view: View, before: int, start: int) -> bool:
     """Whether a name ends the circumstance that begins a stretch («في اتصال مع الرئيس …»): a preposition of persons
     stands a few words before it, and the stretch itself begins with a preposition."""
-    low = view.word_at(start)
+    low, before = view.word_at(start), min(before, len(view.starts) - 2)
     if view.tokens[low] not in view.table.subject_ends:
         return False
     for index in range(before, max(low, before - _TITLE_WORDS) - 1, -1):
