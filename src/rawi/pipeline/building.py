@@ -12,12 +12,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
+from itertools import chain, islice
+from typing import TypeVar
 
 from rawi.articles.recurring import recurring_spans, recurs
 from rawi.errors import SkipDocument
 from rawi.events.clustering import Grouped, Grouper
 from rawi.events.features import Features
 from rawi.model import codec
+from rawi.model.annotations import Boilerplate
 from rawi.model.articles import Given, Received, Unreadable
 from rawi.model.layers import Reading
 from rawi.pipeline.reading import Read, read_article, read_one, reader_version, unreadable
@@ -27,7 +30,7 @@ from rawi.settings import Settings
 from rawi.sources.counting import expected_records
 from rawi.sources.receiving import received
 from rawi.store import Store, Waiting, Writer
-from rawi.workers import ordered_map, workers_for
+from rawi.workers import FEWEST, ordered_map, workers_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +46,8 @@ class BuildReport:
     grouped: int = 0
 
 
+In = TypeVar("In")
+Out = TypeVar("Out")
 Sources = Callable[[Sequence[str], SourceOptions], Iterable[Received]]
 
 
@@ -177,14 +182,14 @@ class _Recurring:
             return 0
         waiting_only = recurring == self._writer.recurring(outlet)
         readings = self._readings(outlet, waiting_only, batch)
+        found = ((reading, lines) for reading in readings if (lines := _new_lines(reading, recurring)))
         reread = 0
-        for found in ordered_map(partial(_without_lines, recurring=recurring), readings, workers=workers):
-            if found is not None:
-                article, features = found.reading.article, found.features
-                self._writer.replace_layers(
-                    article.id, article.revision, found.reading.layers, found.terms, features=features
-                )
-                reread += 1
+        for read in _in_few_or_many(_without_lines, found, workers):
+            article = read.reading.article
+            self._writer.replace_layers(
+                article.id, article.revision, read.reading.layers, read.terms, features=read.features
+            )
+            reread += 1
         self._writer.save_recurring(outlet, recurring)
         self._writer.commit()
         return reread
@@ -196,14 +201,24 @@ class _Recurring:
             after = found[-1].article.id
 
 
-def _without_lines(reading: Reading, *, recurring: frozenset[int]) -> Read | None:
-    """The article read again without its recurring lines; None when it has none that is not boilerplate already."""
-    article = reading.article
-    lines = recurring_spans(article, recurring)
+def _new_lines(reading: Reading, recurring: frozenset[int]) -> tuple[Boilerplate, ...]:
+    """The recurring lines of an article; none when all of them are boilerplate already."""
+    lines = recurring_spans(reading.article, recurring)
     known = reading.layers.boilerplate
-    if all(any(line.span.overlaps(found.span) for found in known) for line in lines):
-        return None
-    return read_article(article, recurring=lines)
+    return () if all(any(line.span.overlaps(old.span) for old in known) for line in lines) else lines
+
+
+def _without_lines(found: tuple[Reading, tuple[Boilerplate, ...]]) -> Read:
+    """The article read again without its recurring lines."""
+    reading, lines = found
+    return read_article(reading.article, recurring=lines)
+
+
+def _in_few_or_many(function: Callable[[In], Out], items: Iterable[In], workers: int) -> Iterator[Out]:
+    """`ordered_map`, but in this process when there are too few items to start workers for."""
+    stream = iter(items)
+    first = list(islice(stream, FEWEST))
+    yield from ordered_map(function, chain(first, stream), workers=workers if len(first) == FEWEST else 1)
 
 
 def _group(writer: Writer, progress: Progress, batch: int) -> int:
