@@ -8,7 +8,7 @@ from rawi.errors import NotFound
 from rawi.model.articles import Provenance, Unreadable
 from rawi.model.evidence import Evidence
 from rawi.model.spans import Span
-from rawi.store import index_terms
+from rawi.store import Placed, index_terms
 
 
 def group(writer, article, event, *, features=b"f", day="2024-10-03", score=0.9):
@@ -51,6 +51,37 @@ def test_a_new_revision_waits_again(events, store, reading):
         writer.commit()
     with store.view() as view:
         assert [account.article for account in view.event("event-1").accounts] == ["ar-1"]
+
+
+def test_many_at_once_are_as_one_by_one(three, store):
+    """Groupings saved together are those saved one by one; events are made once, and nothing waits any more."""
+    evidence = (Evidence("same-names", (Span(0, 3),)),)
+    placed = [
+        Placed(article=article, event=event, score=0.5, evidence=evidence, features=b"f", day=day)
+        for article, event, day in (("ar-1", "e", "2024-10-03"), ("fa-1", "e", "2024-10-03"), ("en-1", None, None))
+    ]
+    with store.writer() as writer:
+        writer.save_groupings(placed)
+        assert writer.next_ungrouped(9) == []
+        assert writer.features_of_day("2024-10-03") == [("ar-1", "e", b"f"), ("fa-1", "e", b"f")]
+        writer.save_groupings(placed[:1])  # it does not wait any more: put in place of what was kept
+        writer.commit()
+    with store.view() as view:
+        assert [account.article for account in view.event("e").accounts] == ["ar-1", "fa-1"]
+        assert view.event("e").accounts[0].evidence == evidence
+
+
+def test_a_merged_event_takes_articles_under_its_old_name(events, store, reading):
+    """An article placed in an event that was merged joins what the event became."""
+    new = reading("Another\nThe dam again.", id="new", language="en")
+    with store.writer() as writer:
+        writer.save_grouping("en-1", event="event-2", score=1.0, evidence=(), features=b"", day=None)
+        writer.merge_events("event-2", "event-1")
+        writer.add_reading("new", new, index_terms(new.article, new.layers))
+        writer.save_groupings([Placed(article="new", event="event-2", score=1.0, evidence=(), features=b"", day=None)])
+        writer.commit()
+    with store.view() as view:
+        assert "new" in {account.article for account in view.event("event-1").accounts}
 
 
 def test_features_of_a_day(events, store):

@@ -29,7 +29,7 @@ from rawi.progress import Progress, Silent
 from rawi.settings import Settings
 from rawi.sources.counting import expected_records
 from rawi.sources.receiving import received
-from rawi.store import Store, Waiting, Writer
+from rawi.store import Placed, Store, Waiting, Writer
 from rawi.workers import FEWEST, ordered_map, workers_for
 
 
@@ -223,8 +223,14 @@ def _in_few_or_many(function: Callable[[In], Out], items: Iterable[In], workers:
 
 def _group(writer: Writer, progress: Progress, batch: int) -> int:
     """The third stage: every article that waits finds its event, in the stored sequence."""
+    placed: list[Placed] = []
+
+    def save() -> None:
+        writer.save_groupings(placed)
+        placed.clear()
 
     def load_day(day: str | None) -> Iterator[Grouped]:
+        save()  # a day is loaded with everything that was decided before
         for article, event, features in writer.features_of_day(day):
             yield Grouped(article=article, event=event, features=Features.unpack(features))
 
@@ -233,17 +239,18 @@ def _group(writer: Writer, progress: Progress, batch: int) -> int:
     progress.begin("grouping", writer.count_waiting())
     while waiting := writer.next_waiting(batch):
         for item in waiting:
-            _place(writer, grouper, item)
+            placed.append(_placed(grouper, item))  # noqa: PERF401 - deciding may empty the list
+        save()
         writer.commit()
         done += len(waiting)
         progress.advance(len(waiting))
     return done
 
 
-def _place(writer: Writer, grouper: Grouper, item: Waiting) -> None:
+def _placed(grouper: Grouper, item: Waiting) -> Placed:
     decision = grouper.decide(item.article, item.day, Features.unpack(item.features))
-    writer.save_grouping(
-        item.article,
+    return Placed(
+        article=item.article,
         event=decision.event,
         score=decision.score,
         evidence=decision.evidence,

@@ -2,13 +2,29 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, delete, func, insert, select, update
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, Select, delete, func, insert, select, update
 
 from rawi.errors import NotFound
 from rawi.model.codec import to_json
 from rawi.model.evidence import Evidence
 from rawi.store import schema
 from rawi.store.bulk import insert_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placed:
+    """An article that found its place: its event (None when it is in none), why, and what others are compared with."""
+
+    article: str
+    event: str | None
+    score: float
+    evidence: tuple[Evidence, ...]
+    features: bytes
+    day: str | None
 
 
 class GroupingTables:
@@ -49,6 +65,47 @@ class GroupingTables:
         row = {"article": place, "event": number, "score": score, "evidence": to_json(evidence)}
         insert_rows(self._connection, schema.accounts, [row])
         insert_rows(self._connection, schema.fingerprints, [{"day": day or "", "article": place, "features": features}])
+
+    def save_waiting(self, placed: Sequence[Placed]) -> bool:
+        """Keeps how articles that wait were grouped, with a few statements for all of them. Does nothing and gives False
+        when one of them does not wait."""
+        articles, waiting = schema.articles, schema.ungrouped
+        query = select(articles.c.id, articles.c.seq).join(waiting, waiting.c.article == articles.c.seq)
+        places = self._numbers_of(query.where(articles.c.id.in_([item.article for item in placed])))
+        if len(places) != len(placed):
+            return False
+        events = self._event_numbers({item.event for item in placed if item.event is not None})
+        accounts = [
+            {
+                "article": places[item.article],
+                "event": None if item.event is None else events[item.event],
+                "score": item.score,
+                "evidence": to_json(item.evidence),
+            }
+            for item in placed
+        ]
+        prints = [
+            {"day": item.day or "", "article": places[item.article], "features": item.features} for item in placed
+        ]
+        self._connection.execute(delete(waiting).where(waiting.c.article.in_(list(places.values()))))
+        insert_rows(self._connection, schema.accounts, accounts)
+        insert_rows(self._connection, schema.fingerprints, prints)
+        return True
+
+    def _numbers_of(self, query: Select[Any]) -> dict[str, int]:
+        """The second column by the first."""
+        rows: Sequence[Any] = self._connection.execute(query).all()
+        return {row[0]: row[1] for row in rows}
+
+    def _event_numbers(self, wanted: set[str]) -> dict[str, int]:
+        """The number of each event, also of one that was merged; new ones are made, in the order of their ids."""
+        events, redirects = schema.events, schema.event_redirects
+        known = self._numbers_of(select(events.c.id, events.c.seq).where(events.c.id.in_(wanted)))
+        known |= self._numbers_of(select(redirects.c.id, redirects.c.event).where(redirects.c.id.in_(wanted)))
+        last: int = self._connection.scalar(select(func.max(events.c.seq))) or 0
+        new = {event: last + place for place, event in enumerate(sorted(wanted - known.keys()), start=1)}
+        insert_rows(self._connection, events, [{"seq": number, "id": event} for event, number in new.items()])
+        return known | new
 
     def _number(self, event: str) -> int:
         found = find_event(self._connection, event)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -22,7 +22,7 @@ from rawi.store.bulk import insert_rows
 from rawi.store.connections import take_lock
 from rawi.store.erasing import erase_article, erase_traces, mark_for_erasing, needs_erasing
 from rawi.store.fulltext import FtsSearchIndex, SearchIndex
-from rawi.store.grouping import GroupingTables
+from rawi.store.grouping import GroupingTables, Placed
 from rawi.store.indexing import bring_index_up_to_date, terms_in_index
 from rawi.store.layer_reading import read_layers
 from rawi.store.layer_rows import Rows, add_layer_rows, delete_layer_rows
@@ -300,6 +300,21 @@ class Writer:
             self._flush()
         place, _ = self._require(article)
         self._grouping.save(place, event=event, score=score, evidence=evidence, features=features, day=day)
+
+    def save_groupings(self, placed: Sequence[Placed]) -> None:
+        """`save_grouping` for many articles, each at most once, with few statements when all of them wait."""
+        self._flush()
+        if not placed or self._grouping.save_waiting(placed):
+            return
+        for item in placed:
+            self.save_grouping(
+                item.article,
+                event=item.event,
+                score=item.score,
+                evidence=item.evidence,
+                features=item.features,
+                day=item.day,
+            )
 
     def features_of_day(self, day: str | None) -> list[tuple[str, str | None, bytes]]:
         """Article, its event and its features, for all articles grouped under that day (None: undated), in stored order."""
