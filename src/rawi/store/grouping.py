@@ -53,18 +53,16 @@ class GroupingTables:
         self._connection.execute(delete(schema.event_redirects).where(schema.event_redirects.c.event == event))
         self._connection.execute(delete(schema.events).where(schema.events.c.seq == event))
 
-    def save(
-        self, place: int, *, event: str | None, score: float, evidence: tuple[Evidence, ...], features: bytes,
-        day: str | None,
-    ) -> None:  # fmt: skip
+    def save(self, place: int, placed: Placed) -> None:
         """Keeps how an article was grouped, in place of what was kept before."""
         waiting = schema.ungrouped
         if self._connection.execute(delete(waiting).where(waiting.c.article == place)).rowcount == 0:
             self.release(place)
-        number = None if event is None else self._number(event)
-        row = {"article": place, "event": number, "score": score, "evidence": to_json(evidence)}
+        number = None if placed.event is None else self._number(placed.event)
+        row = {"article": place, "event": number, "score": placed.score, "evidence": to_json(placed.evidence)}
+        features = {"day": placed.day or "", "article": place, "features": placed.features}
         insert_rows(self._connection, schema.accounts, [row])
-        insert_rows(self._connection, schema.fingerprints, [{"day": day or "", "article": place, "features": features}])
+        insert_rows(self._connection, schema.fingerprints, [features])
 
     def save_waiting(self, placed: Sequence[Placed]) -> bool:
         """Keeps how articles that wait were grouped, with a few statements for all of them. Does nothing and gives False

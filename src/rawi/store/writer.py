@@ -299,7 +299,8 @@ class Writer:
         if article in self._new:
             self._flush()
         place, _ = self._require(article)
-        self._grouping.save(place, event=event, score=score, evidence=evidence, features=features, day=day)
+        placed = Placed(article=article, event=event, score=score, evidence=evidence, features=features, day=day)
+        self._grouping.save(place, placed)
 
     def save_groupings(self, placed: Sequence[Placed]) -> None:
         """`save_grouping` for many articles, each at most once, with few statements when all of them wait."""
@@ -307,14 +308,7 @@ class Writer:
         if not placed or self._grouping.save_waiting(placed):
             return
         for item in placed:
-            self.save_grouping(
-                item.article,
-                event=item.event,
-                score=item.score,
-                evidence=item.evidence,
-                features=item.features,
-                day=item.day,
-            )
+            self._grouping.save(self._require(item.article)[0], item)
 
     def features_of_day(self, day: str | None) -> list[tuple[str, str | None, bytes]]:
         """Article, its event and its features, for all articles grouped under that day (None: undated), in stored order."""
