@@ -7,9 +7,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import create_engine
 
+from rawi.languages.affixes import affixes
 from rawi.store.fulltext import FtsSearchIndex, SearchIndex
 from rawi.store.query import parse_query
 from rawi.store.terms import index_terms
+from rawi.text.folding import fold
 
 BACKENDS = {"fts5": FtsSearchIndex}
 ARTICLES = {
@@ -165,12 +167,14 @@ def test_no_query_is_an_error(filled, query):
     language=st.sampled_from(["ar", "fa", "en"]),
 )
 def test_every_word_finds_its_article(index, reading, text, language):
-    """Any stretch between spaces of an article finds the article, with or without a language."""
+    """Any stretch between spaces of an article finds the article, with or without a language; but a piece written apart
+    (ها) is part of the word before or after it."""
     backend, connection = index
     backend.empty(connection)
     one = reading(text, language=language)
     backend.add(connection, [(1, index_terms(one.article, one.layers))])
-    for word in text.split():
+    pieces = {word for word in text.split() if affixes(language).is_piece(fold(word, lower=True))}
+    for word in [word for word in text.split() if word not in pieces]:
         for chosen in (language, None):
             searches = parse_query(f'"{word}"', language=chosen)
             assert not searches or find((backend, connection), word.lstrip("-"), chosen) == [1], word

@@ -76,6 +76,20 @@ def test_newer_corpora_are_refused(tmp_path, read_only):
         Store.open(path, read_only=read_only)
 
 
+def test_a_corpus_of_the_first_schema_gains_its_column(tmp_path):
+    """A file made before the keys of lines waited with articles can be built on."""
+    path = tmp_path / "corpus.rawi"
+    Store.create_or_open(path).close()
+    with sqlite3.connect(path) as connection:
+        connection.execute("ALTER TABLE ungrouped DROP COLUMN lines")
+        connection.execute("DELETE FROM migrations WHERE place > 1")
+    connection.close()
+    store = Store.create_or_open(path)
+    with store.writer() as writer:
+        assert list(writer.readings_with("Karwan Daily", frozenset([1]), waiting=True, batch=5)) == []
+    store.close()
+
+
 def test_older_corpora_are_brought_up_to_date(tmp_path, monkeypatch):
     """A corpus of an older schema is refused for reading, and migrated when opened for writing."""
     path = tmp_path / "corpus.rawi"
@@ -93,6 +107,7 @@ def test_older_corpora_are_brought_up_to_date(tmp_path, monkeypatch):
     with sqlite3.connect(path) as connection:
         assert connection.execute("SELECT name FROM migrations ORDER BY place").fetchall() == [
             ("first_schema",),
+            ("lines_of_waiting_articles",),
             ("add_shelf",),
         ]
         assert connection.execute("SELECT count(*) FROM shelf").fetchone() == (0,)

@@ -67,6 +67,14 @@ def test_boilerplate_is_left_out(reading):
     assert terms.version == terms_version()
 
 
+def test_short_words_with_a_piece_apart_are_found_alone(reading):
+    """The word before a piece written apart is kept as a form of its own when it is too short for its ending to come off."""
+    one = reading("سه CD ها و کتاب ها", language="fa")
+    terms = index_terms(one.article, one.layers)
+    assert terms.words.split() == ["سه", "cdها", "و", "کتابها"]
+    assert set(terms.forms.split()) >= {"cd", "کتاب"}
+
+
 def test_stop_words_have_no_forms(reading):
     """Function words are kept as words, without further forms."""
     terms = index_terms(reading("می‌شود گفت", language="fa").article, Layers())

@@ -175,9 +175,29 @@ def test_waiting_articles_by_outlet(three, store):
     with store.writer() as writer:
         assert set(writer.outlets_waiting()) == {"Karwan Daily", "النهر", "کاریز"}
         assert writer.articles_of("کاریز") == 1
-        found = writer.readings_of("کاریز", waiting=True, after=None, limit=5)
+        found = writer.readings_with("کاریز", frozenset([7]), waiting=True, batch=5)
         assert [reading.article.id for reading in found] == ["fa-1"]
-        assert writer.readings_of("کاریز", waiting=True, after="fa-1", limit=5) == []
+
+
+def test_articles_by_their_lines(store, reading):
+    """Articles that wait are given when they hold one of the lines, in batches of any size; grouped ones always, unless
+    only those that wait are asked for."""
+    lines = {"en-1": [5, 2**63 - 1], "en-2": [6], "en-3": [], "en-4": [5]}
+    with store.writer() as writer:
+        for name, keys in lines.items():
+            one = reading("A dam\nOne dam.", id=name)
+            writer.add_reading(name, one, index_terms(one.article, one.layers), lines=keys)
+        writer.save_grouping("en-2", event=None, score=0.0, evidence=(), features=b"", day=None)
+        writer.commit()
+        for batch in (1, 2, 9):
+            wanted = frozenset([5, 7])
+            some = [
+                found.article.id for found in writer.readings_with("Karwan Daily", wanted, waiting=True, batch=batch)
+            ]
+            every = [
+                found.article.id for found in writer.readings_with("Karwan Daily", wanted, waiting=False, batch=batch)
+            ]
+            assert (some, every) == (["en-1", "en-4"], ["en-1", "en-2", "en-4"])
 
 
 def test_unfinished_runs(store):

@@ -16,6 +16,7 @@ import math
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from operator import itemgetter, mul
 
 from rawi.events.features import Features
 from rawi.model.evidence import Evidence
@@ -34,6 +35,8 @@ NEAREST = 8
 """Only the events of this many articles with the largest overlap are weighed."""
 _DAMPED = (0.0, *(1 + math.log(count) for count in range(1, 256)))
 """What a count weighs: 1 + log(count)."""
+_SQUARES = tuple(weight * weight for weight in _DAMPED)
+_FEATURE, _COUNT = itemgetter(0), itemgetter(1)
 KEPT_DAYS = 32
 """Days kept in memory, the most recently used."""
 
@@ -146,36 +149,43 @@ def _filled(members: Iterable[Grouped]) -> _Bucket:
     return bucket
 
 
+class _Weights(dict[int, float]):
+    """The squared idf of each feature asked for: log(1 + articles / articles with the feature), 0 for features that are
+    common in the window. A table that fills itself, so that a vector's length is summed without a call a feature."""
+
+    def __init__(self, buckets: Sequence[_Bucket]) -> None:
+        self._postings = [bucket.postings for bucket in buckets if bucket.postings]
+        self._total = sum(len(bucket.members) for bucket in buckets) + 1
+        self._common = COMMON * self._total if self._total >= MANY else math.inf
+
+    def __missing__(self, feature: int) -> float:
+        having = 1
+        for postings in self._postings:
+            found = postings.get(feature)
+            if found is not None:
+                having += len(found)
+        weight = self[feature] = 0.0 if having > self._common else math.log(1 + self._total / having) ** 2
+        return weight
+
+
 class _Window:
     """The articles one article is compared with, and the weights that features have among them."""
 
     def __init__(self, buckets: Sequence[_Bucket]) -> None:
         self.buckets = buckets
-        self._total = sum(len(bucket.members) for bucket in buckets) + 1
-        self._idf: dict[int, float] = {}
-
-    def idf(self, feature: int) -> float:
-        """log(1 + articles / articles with the feature), 0 for features that are common here."""
-        known = self._idf.get(feature)
-        if known is None:
-            having = 1
-            for bucket in self.buckets:
-                having += len(bucket.postings.get(feature, ()))
-            common = self._total >= MANY and having > COMMON * self._total
-            known = self._idf[feature] = 0.0 if common else math.log(1 + self._total / having)
-        return known
+        self._weights = _Weights(buckets)
 
     def length(self, features: Features) -> float:
         """The length of an article's vector, never 0."""
-        idf = self.idf
-        return math.sqrt(sum((_DAMPED[count] * idf(feature)) ** 2 for feature, count in features.items)) or 1.0
+        weights = map(self._weights.__getitem__, map(_FEATURE, features.items))
+        squares = map(_SQUARES.__getitem__, map(_COUNT, features.items))
+        return math.sqrt(sum(map(mul, squares, weights))) or 1.0
 
     def products(self, features: Features) -> dict[tuple[int, int], float]:
         """Dot products with every article that shares a feature, by (bucket, place in it)."""
         shared: dict[tuple[int, int], float] = {}
         for feature, count in features.items:
-            idf = self.idf(feature)
-            weight = _DAMPED[count] * idf * idf
+            weight = _DAMPED[count] * self._weights[feature]
             for number, bucket in enumerate(self.buckets if weight else ()):
                 for place, other in bucket.postings.get(feature, ()):
                     key = (number, place)

@@ -7,11 +7,14 @@ texts alike, and where a match may begin and end is decided on the text itself.
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
 from rawi.text.folding import fold
 
 GAPS = " \u00a0-._#'’‘`"
 _NO_GAPS = str.maketrans("", "", GAPS)
-_GAPS = frozenset(GAPS)
+_GAP = re.compile(f"[{re.escape(GAPS)}]")
 
 
 def name_key(name: str) -> str:
@@ -21,4 +24,19 @@ def name_key(name: str) -> str:
 
 def squeeze(folded: str) -> tuple[str, list[int]]:
     """A folded lower-case text without gaps, and for each of its characters the offset in `folded`."""
-    return folded.translate(_NO_GAPS), [index for index, char in enumerate(folded) if char not in _GAPS]
+    numbers = _numbers(max(1024, 1 << len(folded).bit_length()))
+    kept: list[str] = []
+    offsets: list[int] = []
+    at = 0
+    for piece in _GAP.split(folded):
+        end = at + len(piece)
+        kept.append(piece)
+        offsets += numbers[at:end]
+        at = end + 1
+    return "".join(kept), offsets
+
+
+@lru_cache(maxsize=4)
+def _numbers(size: int) -> list[int]:
+    """0, 1, 2 … to copy runs from; sizes are powers of two, so few are ever made."""
+    return list(range(size + 1))

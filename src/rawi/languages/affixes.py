@@ -52,6 +52,10 @@ class Affixes:
     endings: tuple[str, ...] = ()
     beginnings: tuple[str, ...] = ()
 
+    def is_piece(self, word: str) -> bool:
+        """Whether a folded word is one of those written apart."""
+        return word in self.before or word in self.after or word in self.after_he
+
     def stem(self, word: str) -> str:
         """A folded lower-case word without its safe affixes; the word itself when nothing comes off."""
         for prefix in self.prefixes:

@@ -132,7 +132,7 @@ class _Intake:
             return
         article = result.reading.article
         try:
-            self._writer.add_reading(key, result.reading, result.terms, features=result.features)
+            self._writer.add_reading(key, result.reading, result.terms, features=result.features, lines=result.lines)
         except SkipDocument as error:
             origin = article.provenance
             self._keep(key, unreadable(origin.source, origin, Given(id=article.id), error))
@@ -181,7 +181,7 @@ class _Recurring:
         if not recurring:
             return 0
         waiting_only = recurring == self._writer.recurring(outlet)
-        readings = self._readings(outlet, waiting_only, batch)
+        readings = self._writer.readings_with(outlet, recurring, waiting=waiting_only, batch=batch)
         found = ((reading, lines) for reading in readings if (lines := _new_lines(reading, recurring)))
         reread = 0
         for read in _in_few_or_many(_without_lines, found, workers):
@@ -193,12 +193,6 @@ class _Recurring:
         self._writer.save_recurring(outlet, recurring)
         self._writer.commit()
         return reread
-
-    def _readings(self, outlet: str, waiting_only: bool, batch: int) -> Iterator[Reading]:
-        after: str | None = None
-        while found := self._writer.readings_of(outlet, waiting=waiting_only, after=after, limit=batch):
-            yield from found
-            after = found[-1].article.id
 
 
 def _new_lines(reading: Reading, recurring: frozenset[int]) -> tuple[Boilerplate, ...]:

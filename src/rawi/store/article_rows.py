@@ -10,7 +10,7 @@ from rawi.model.articles import Article, Provenance, Published, Unreadable
 from rawi.model.evidence import Evidence
 from rawi.model.spans import Span
 from rawi.store import schema
-from rawi.store.layer_rows import Row, span_columns
+from rawi.store.layer_rows import NamedRow, span_columns
 from rawi.store.numbering import Numberings, read_named, read_spans
 
 _SLASHES = 2
@@ -18,7 +18,7 @@ _SLASHES = 2
 _HEAD_EVIDENCE = ("language_evidence", "outlet_evidence", "published_evidence", "set_aside")
 
 
-def revision_row(seq: int, place: int, article: Article, numberings: Numberings) -> Row:
+def revision_row(seq: int, place: int, article: Article, numberings: Numberings) -> NamedRow:
     """The row of `revisions` for the article whose place is `place`."""
     published, provenance = article.published, article.provenance
     return {
@@ -40,12 +40,12 @@ def outlet_number(article: Article, numberings: Numberings) -> int | None:
     return None if article.outlet is None else numberings.outlets.number(article.outlet)
 
 
-def _evidence_columns(name: str, evidence: Evidence | None, numberings: Numberings) -> Row:
+def _evidence_columns(name: str, evidence: Evidence | None, numberings: Numberings) -> NamedRow:
     number, spans = (None, None) if evidence is None else numberings.evidence(evidence)
     return {name: number, f"{name}_spans": spans}
 
 
-def listing_row(seq: int, revision: int, article: Article, numberings: Numberings) -> Row:
+def listing_row(seq: int, revision: int, article: Article, numberings: Numberings) -> NamedRow:
     """The row of `articles`: what listings and filters need of the newest revision."""
     published = article.published
     return {
@@ -62,7 +62,7 @@ def quarantine_id(entry: Unreadable) -> str:
     return given.id or (given.url if given.url and given.url.rstrip("/").count("/") > _SLASHES else None) or entry.path
 
 
-def quarantine_row(seq: int, identity: str, entry: Unreadable) -> Row:
+def quarantine_row(seq: int, identity: str, entry: Unreadable) -> NamedRow:
     """The row of `quarantine` for something that could not be read; `identity` is the id it would have had."""
     origin = entry.provenance
     return {

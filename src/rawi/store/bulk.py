@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Literal
 
-from sqlalchemy import Connection, Table, insert
+from sqlalchemy import Column, Connection, Row, Table, bindparam, insert, select
 from sqlalchemy.dialects import sqlite
 
 
-def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any]]) -> None:
-    """Inserts rows (every one with every column) with one statement."""
+def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any] | tuple[Any, ...]]) -> None:
+    """Inserts rows with one statement; each is a dict with every column or a tuple in the order of the table's columns."""
     if rows:
-        connection.exec_driver_sql(_statement(table), list(rows))
+        style = "qmark" if isinstance(rows[0], tuple) else "named"
+        connection.exec_driver_sql(_statement(table, style), list(rows))
+
+
+def one_row(connection: Connection, column: Column[Any], value: object) -> Row[Any] | None:
+    """The row of the column's table that has this value in it; None when there is none."""
+    return connection.exec_driver_sql(_look_up(column), (value,)).first()
 
 
 @cache
-def _statement(table: Table) -> str:
-    return str(insert(table).compile(dialect=sqlite.dialect(paramstyle="named")))
+def _look_up(column: Column[Any]) -> str:
+    query = select(column.table).where(column == bindparam("value"))
+    return str(query.compile(dialect=sqlite.dialect(paramstyle="qmark")))
+
+
+@cache
+def _statement(table: Table, style: Literal["named", "qmark"]) -> str:
+    return str(insert(table).compile(dialect=sqlite.dialect(paramstyle=style)))

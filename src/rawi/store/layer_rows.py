@@ -13,16 +13,18 @@ from rawi.model.spans import Span
 from rawi.store import schema
 from rawi.store.numbering import Numberings, score_number
 
-Row = dict[str, Any]
+NamedRow = dict[str, Any]
+Row = tuple[Any, ...] | NamedRow
+"""A row by the names of its columns, or, in the layers' tables with their many rows, in the order of the columns."""
 Rows = dict[str, list[Row]]
-"""Rows waiting to be written, by table name."""
+"""Rows waiting to be written, by table name; those of one table are all of one kind."""
 
 
 def add_layer_rows(rows: Rows, revision: int, layers: Layers, numberings: Numberings) -> None:
     """Adds the rows of all layers of one revision."""
     for kind, layer in layers.by_kind.items():
         component = numberings.components.number(kind, layer.component, layer.version)
-        rows["layers"].append({"revision": revision, "component": component, "inputs": inputs_word(layer.inputs)})
+        rows["layers"].append((revision, component, inputs_word(layer.inputs)))
         _WRITERS[kind](rows, revision, layer.records, numberings)
 
 
@@ -40,81 +42,76 @@ def inputs_word(inputs: Iterable[tuple[str, str]]) -> str | None:
     return " ".join(f"{kind}={digest}" for kind, digest in inputs) or None
 
 
-def span_columns(name: str, span: Span | None) -> Row:
+def span_columns(name: str, span: Span | None) -> NamedRow:
     """The two columns of a span that may be missing."""
     return {f"{name}_start": span.start if span else None, f"{name}_end": span.end if span else None}
 
 
+def _bounds(span: Span | None) -> tuple[int | None, int | None]:
+    return (None, None) if span is None else (span.start, span.end)
+
+
 def _boilerplate(rows: Rows, revision: int, records: Iterable[Boilerplate], numberings: Numberings) -> None:
-    for n, record in enumerate(records):
-        number, spans = numberings.evidence(record.evidence, record.span)
-        rows["boilerplate"].append({
-            "revision": revision, "n": n, "span_start": record.span.start, "span_end": record.span.end, "why": record.why,
-            "evidence": number, "evidence_spans": spans,
-        })  # fmt: skip
+    rows["boilerplate"] += [
+        (revision, n, *_bounds(record.span), record.why, *numberings.evidence(record.evidence, record.span))
+        for n, record in enumerate(records)
+    ]
 
 
 def _sentences(rows: Rows, revision: int, records: Iterable[Sentence], _numberings: Numberings) -> None:
     rows["sentences"] += [
-        {"revision": revision, "n": n, "span_start": record.span.start, "span_end": record.span.end,
-         "paragraph": record.paragraph}
+        (revision, n, record.span.start, record.span.end, record.paragraph) for n, record in enumerate(records)
+    ]
+
+
+def _mentions(rows: Rows, revision: int, records: Iterable[Mention], numberings: Numberings) -> None:
+    rows["mentions"] += [
+        (
+            revision, n, record.span.start, record.span.end, record.type, record.kind, *_bounds(record.title),
+            score_number(record.score), *numberings.evidence(record.evidence, record.span),
+        )
         for n, record in enumerate(records)
     ]  # fmt: skip
 
 
-def _mentions(rows: Rows, revision: int, records: Iterable[Mention], numberings: Numberings) -> None:
-    for n, record in enumerate(records):
-        number, spans = numberings.evidence(record.evidence, record.span)
-        rows["mentions"].append({
-            "revision": revision, "n": n, "span_start": record.span.start, "span_end": record.span.end,
-            "type": record.type, "kind": record.kind, **span_columns("title", record.title), "score": score_number(record.score),
-            "evidence": number, "evidence_spans": spans,
-        })  # fmt: skip
-
-
 def _links(rows: Rows, revision: int, records: Sequence[Link], numberings: Numberings) -> None:
-    for n, record in enumerate(records):
-        number, spans = numberings.evidence(record.evidence, record.mention)
-        rows["links"].append({
-            "revision": revision, "n": n, "mention_start": record.mention.start, "mention_end": record.mention.end,
-            "entity": numberings.entities.number(record.entity), "score": score_number(record.score),
-            "evidence": number, "evidence_spans": spans,
-        })  # fmt: skip
-    named = dict.fromkeys(numberings.entities.number(record.entity) for record in records)
-    rows["namings"] += [{"entity": entity, "revision": revision} for entity in named]
+    entities = [numberings.entities.number(record.entity) for record in records]
+    rows["links"] += [
+        (
+            revision, n, record.mention.start, record.mention.end, entities[n],
+            score_number(record.score), *numberings.evidence(record.evidence, record.mention),
+        )
+        for n, record in enumerate(records)
+    ]  # fmt: skip
+    rows["namings"] += [(entity, revision) for entity in dict.fromkeys(entities)]
 
 
 def _times(rows: Rows, revision: int, records: Iterable[Time], numberings: Numberings) -> None:
-    for n, record in enumerate(records):
-        number, spans = numberings.evidence(record.evidence, record.span)
-        rows["times"].append({
-            "revision": revision, "n": n, "span_start": record.span.start, "span_end": record.span.end,
-            "kind": record.kind, "value": record.value, "calendar": record.calendar, "anchor": record.anchor,
-            "evidence": number, "evidence_spans": spans,
-        })  # fmt: skip
+    rows["times"] += [
+        (
+            revision, n, record.span.start, record.span.end, record.kind, record.value, record.calendar, record.anchor,
+            *numberings.evidence(record.evidence, record.span),
+        )
+        for n, record in enumerate(records)
+    ]  # fmt: skip
 
 
 def _quotations(rows: Rows, revision: int, records: Iterable[Quotation], numberings: Numberings) -> None:
     for n, record in enumerate(records):
-        number, spans = numberings.evidence(record.evidence, record.cue)
-        rows["quotations"].append({
-            "revision": revision, "n": n, "kind": record.kind, **span_columns("cue", record.cue), "score": score_number(record.score),
-            "evidence": number, "evidence_spans": spans,
-        })  # fmt: skip
-        _quotation_parts(rows, {"revision": revision, "quotation": n}, record)
+        evidence = numberings.evidence(record.evidence, record.cue)
+        rows["quotations"].append(
+            (revision, n, record.kind, *_bounds(record.cue), score_number(record.score), *evidence)
+        )
+        _quotation_parts(rows, (revision, n), record)
 
 
-def _quotation_parts(rows: Rows, key: Row, record: Quotation) -> None:
-    rows["quotation_spans"] += [
-        {**key, "n": n, "span_start": span.start, "span_end": span.end} for n, span in enumerate(record.content)
-    ]
+def _quotation_parts(rows: Rows, key: tuple[int, int], record: Quotation) -> None:
+    rows["quotation_spans"] += [(*key, n, span.start, span.end) for n, span in enumerate(record.content)]
     rows["speakers"] += [
-        {**key, "n": n, **span_columns("span", speaker.span), **span_columns("mention", speaker.mention)}
-        for n, speaker in enumerate(record.speakers)
+        (*key, n, *_bounds(speaker.span), *_bounds(speaker.mention)) for n, speaker in enumerate(record.speakers)
     ]
     rows["transmitters"] += [
-        {**key, "n": n, **span_columns("span", link.span), **span_columns("mention", link.mention)}
-        for n, link in enumerate(record.via)
+        (*key, n, *_bounds(link.span), *_bounds(link.mention)) for n, link in enumerate(record.via)
     ]
 
 

@@ -22,12 +22,19 @@ def first_schema(connection: Connection) -> None:
     FtsSearchIndex().create(connection)
 
 
+def lines_of_waiting_articles(connection: Connection) -> None:
+    """The keys of its lines wait with an article, so that recurring lines are found without its text."""
+    columns = {column["name"] for column in inspect(connection).get_columns("ungrouped")}
+    if "lines" not in columns:  # the first migration makes new corpora with the tables of today
+        connection.exec_driver_sql("ALTER TABLE ungrouped ADD COLUMN lines BLOB")
+
+
 def _statements(file: str) -> list[str]:
     script = (files("rawi.store") / file).read_text("utf-8")
     return [statement for statement in script.split(";") if statement.strip()]
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_schema,)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_schema, lines_of_waiting_articles)
 SCHEMA = len(MIGRATIONS)
 """The version of the schema this rawi reads and writes."""
 

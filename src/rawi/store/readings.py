@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, select
 
 from rawi.model.layers import LAYER_RECORDS, LayerKind, Reading
 from rawi.store import schema
 from rawi.store.article_rows import read_article, select_articles
+from rawi.store.bulk import one_row
 from rawi.store.layer_reading import read_layers
-
-_NEWEST = select(schema.articles.c.seq, schema.articles.c.revision).where(schema.articles.c.id == bindparam("article"))
 
 
 def read_revisions(
@@ -26,7 +25,7 @@ def read_revisions(
 
 def newest_revision(connection: Connection, article: str) -> tuple[int, int] | None:
     """The place of an article and of its newest revision; None when there is no such article."""
-    row = connection.execute(_NEWEST, {"article": article}).first()
+    row = one_row(connection, schema.articles.c.id, article)
     return None if row is None else (row.seq, row.revision)
 
 

@@ -145,7 +145,7 @@ fingerprints = Table(
 ungrouped = Table(
     "ungrouped", metadata,
     Column("article", Integer, ForeignKey("articles.seq"), primary_key=True, autoincrement=False),
-    Column("features", LargeBinary, nullable=False),
+    Column("features", LargeBinary, nullable=False), Column("lines", LargeBinary),
 )  # fmt: skip
 
 # the run

@@ -2,7 +2,8 @@
 
 A term is a run of letters or a run of digits, folded (see `rawi.text.folding`) and lower-case; pieces that a language
 writes apart are joined to their word (می شود, کتاب ها). The words are kept as they stand, for phrases and exact matches;
-beside them go the forms without affixes of those words that have any (`rawi.languages.affixes`).
+beside them go the forms without affixes of those words that have any (`rawi.languages.affixes`), and the bare words that
+pieces were joined to.
 
 Known failure: a word written apart that is also a word of its own is joined too (تر, wet, after a noun).
 """
@@ -67,8 +68,11 @@ def terms_version() -> str:
 
 def index_terms(article: Article, layers: Layers) -> IndexTerms:
     """The search terms of an article, boilerplate left out."""
-    words = cut_words(_kept_text(article, layers), affixes(article.language))
+    table = affixes(article.language)
+    runs = _runs(table).findall(_kept_text(article, layers))
+    words = [_word(run) for run in runs]
     forms = [form for word in words for form in forms_of(article.language, word)]
+    forms += [bare for run in runs if " " in run for bare in _bare(run, table)]
     return IndexTerms(words=" ".join(words), forms=" ".join(forms), version=terms_version())
 
 
@@ -84,8 +88,11 @@ def _kept_text(article: Article, layers: Layers) -> str:
 
 def cut_words(folded: str, table: Affixes) -> list[str]:
     """The words of a text folded with `lower=True`, in order; `table` says which pieces written apart are joined."""
-    runs = _runs(table).findall(folded)
-    return [run if run.isalnum() and len(run) <= _LONGEST else _plain(run) for run in runs]
+    return [_word(run) for run in _runs(table).findall(folded)]
+
+
+def _word(run: str) -> str:
+    return run if run.isalnum() and len(run) <= _LONGEST else _plain(run)
 
 
 def cut(folded: str, table: Affixes) -> list[Term]:
@@ -110,6 +117,14 @@ def _any(words: Iterable[str]) -> str:
 def _plain(run: str) -> str:
     """A run without spaces, apostrophes and the English possessive ending."""
     return run.replace("’", "'").removesuffix("'s").replace("'", "").replace(" ", "")[:_LONGEST]
+
+
+def _bare(run: str, table: Affixes) -> list[str]:
+    """What stays of a run without the pieces written apart, when taking affixes off the joined word does not lead to it."""
+    known = forms_of(table.language, _plain(run))
+    stop = stopwords(table.language)
+    words = [_plain(piece) for piece in run.split(" ") if not table.is_piece(piece) and piece not in stop]
+    return [word for word in words if word not in known]
 
 
 @lru_cache(maxsize=100_000)

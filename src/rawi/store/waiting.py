@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import struct
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import Connection, Select, func, select, update
+from sqlalchemy import Connection, func, select, update
 
 from rawi.store import schema
 
@@ -62,18 +65,32 @@ class WaitingTables:
         query = select(func.count()).where(articles.c.outlet == outlet, articles.c.set_aside == 0)
         return self._connection.scalar(query) or 0
 
-    def revisions(self, outlet: int | None, *, waiting: bool, after: str | None, limit: int) -> list[int]:
-        """The newest revisions of the outlet's next articles in the stored order (`after` an article id)."""
-        articles = schema.articles
-        query: Select[tuple[int]] = select(articles.c.revision).where(
-            articles.c.outlet == outlet, articles.c.set_aside == 0
-        )
-        if waiting:
-            query = query.join(schema.ungrouped, schema.ungrouped.c.article == articles.c.seq)
-        if after is not None:
-            begun = select(articles.c.seq).where(articles.c.id == after).scalar_subquery()
-            query = query.where(articles.c.seq > begun)
-        return list(self._connection.scalars(query.order_by(articles.c.seq).limit(limit)))
+    def revisions_with(
+        self, outlet: int | None, lines: frozenset[int], *, waiting: bool, limit: int
+    ) -> Iterator[list[int]]:
+        """Batches of the newest revisions of the outlet that may hold one of the lines, in the stored order: of `limit`
+        articles each (of those with `waiting` that wait) the ones whose lines are not known to be others."""
+        after = 0
+        while rows := self._next_lines(outlet, waiting=waiting, after=after, limit=limit):
+            yield [row.revision for row in rows if row.lines is None or not lines.isdisjoint(unpack_lines(row.lines))]
+            after = rows[-1].seq
+
+    def _next_lines(self, outlet: int | None, *, waiting: bool, after: int, limit: int) -> Sequence[Any]:
+        articles, ungrouped = schema.articles, schema.ungrouped
+        joined = articles.join(ungrouped, ungrouped.c.article == articles.c.seq, isouter=not waiting)
+        query = select(articles.c.seq, articles.c.revision, ungrouped.c.lines).select_from(joined)
+        query = query.where(articles.c.outlet == outlet, articles.c.set_aside == 0, articles.c.seq > after)
+        return self._connection.execute(query.order_by(articles.c.seq).limit(limit)).all()
+
+
+def pack_lines(keys: Iterable[int]) -> bytes:
+    """Keys of lines (63 bits each) as they are stored: eight bytes a key, little-endian."""
+    return b"".join(key.to_bytes(8, "little") for key in keys)
+
+
+def unpack_lines(packed: bytes) -> Iterator[int]:
+    """The keys that `pack_lines` wrote."""
+    return (key for (key,) in struct.iter_unpack("<q", packed))
 
 
 def _day(start: str, end: str) -> str | None:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from filelock import FileLock
-from sqlalchemy import Connection, Engine, Table, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
 from rawi.errors import NotFound, SkipDocument
 from rawi.model.articles import Article, Unreadable
@@ -26,12 +25,13 @@ from rawi.store.grouping import GroupingTables, Placed
 from rawi.store.indexing import bring_index_up_to_date, terms_in_index
 from rawi.store.layer_reading import read_layers
 from rawi.store.layer_rows import Rows, add_layer_rows, delete_layer_rows
+from rawi.store.ledger import Ledger
 from rawi.store.lines import LineTables
 from rawi.store.numbering import Numberings
 from rawi.store.packing import pack
 from rawi.store.readings import newest_revision, read_revisions, revision_place
 from rawi.store.terms import IndexTerms
-from rawi.store.waiting import Waiting, WaitingTables
+from rawi.store.waiting import Waiting, WaitingTables, pack_lines
 
 _ORDER = (
     "articles",
@@ -40,10 +40,8 @@ _ORDER = (
     *(table.name for table in schema.LAYER_TABLES),
     "namings",
     "ungrouped",
-    "intake",
 )
 """Waiting rows are written in this order, so that what they refer to is there."""
-_KNOWN = select(schema.intake.c.seq).where(schema.intake.c.key == bindparam("key"))
 
 
 class Writer:
@@ -92,7 +90,7 @@ class Writer:
         self._rows: Rows = defaultdict(list)
         self._entries: list[tuple[int, IndexTerms]] = []
         self._new: dict[str, int] = {}
-        self._keys: set[bytes] = set()
+        self._ledger = Ledger(self._connection)
         self._last = self._last_place(schema.articles, schema.quarantine, schema.removals)
         self._last_revision = self._last_place(schema.revisions)
         self._removed = set(self._connection.scalars(select(schema.removals.c.id)))
@@ -108,21 +106,26 @@ class Writer:
 
     def known(self, key: str) -> bool:
         """Whether the record of this key was taken in before (as an article, a quarantine entry or a removed article)."""
-        digest = _ledger_key(key)
-        if digest in self._keys:
-            return True
-        return self._connection.scalar(_KNOWN, {"key": digest}) is not None
+        return self._ledger.known(key)
 
-    def add_reading(self, key: str, reading: Reading, terms: IndexTerms, *, features: bytes = b"") -> None:
+    def add_reading(
+        self,
+        key: str,
+        reading: Reading,
+        terms: IndexTerms,
+        *,
+        features: bytes = b"",
+        lines: Iterable[int] | None = None,
+    ) -> None:
         """Adds a new article, or a new revision of a known one (from then on the revision that is listed and searched).
-        `features` wait with it for the grouping stage.
+        `features` and the keys of its `lines` (None: not known) wait with it for the stages across articles.
 
         A reading of a revision that is already there takes its place. An article that was removed is not added
         again, only its key noted. Raises SkipDocument when the text holds what no file can (half a surrogate pair).
         """
         article = reading.article
         if article.id in self._removed:
-            self._note(key, self._removal_place(article.id))
+            self._ledger.note(key, self._removal_place(article.id))
             return
         _require_writable(article)
         if article.id in self._new:
@@ -130,20 +133,23 @@ class Writer:
         found = newest_revision(self._connection, article.id)
         if found is None:
             self._last += 1
-            self._add_article(self._last, reading, terms, features)
-            self._note(key, self._last)
+            self._add_article(self._last, reading)
         else:
-            self._add_revision(found, reading, terms, features)
-            self._note(key, found[0])
+            self._add_revision(found, reading)
+        place = self._last if found is None else found[0]
+        self._entries.append((place, terms))
+        if article.set_aside is None:
+            packed = None if lines is None else pack_lines(lines)
+            self._rows["ungrouped"].append({"article": place, "features": features, "lines": packed})
+        self._ledger.note(key, place)
 
-    def _add_article(self, place: int, reading: Reading, terms: IndexTerms, features: bytes) -> None:
+    def _add_article(self, place: int, reading: Reading) -> None:
         revision = self._add_revision_rows(place, reading)
         self._rows["articles"].append(listing_row(place, revision, reading.article, self._numberings))
         self._new[reading.article.id] = place
-        self._added(place, reading.article, terms, features)
         self._release_from_quarantine(reading.article.id)
 
-    def _add_revision(self, found: tuple[int, int], reading: Reading, terms: IndexTerms, features: bytes) -> None:
+    def _add_revision(self, found: tuple[int, int], reading: Reading) -> None:
         place, newest = found
         self._flush()
         self._index.discard(self._connection, [(place, terms_in_index(self._connection, newest))])
@@ -155,7 +161,6 @@ class Writer:
         self._flush()
         self._connection.execute(update(schema.articles).where(schema.articles.c.seq == place).values(row))
         self._grouping.release(place)
-        self._added(place, reading.article, terms, features)
 
     def _add_revision_rows(self, place: int, reading: Reading) -> int:
         self._last_revision += 1
@@ -163,17 +168,6 @@ class Writer:
         self._rows["texts"].append({"revision": self._last_revision, "text": reading.article.text})
         add_layer_rows(self._rows, self._last_revision, reading.layers, self._numberings)
         return self._last_revision
-
-    def _added(self, place: int, article: Article, terms: IndexTerms, features: bytes) -> None:
-        self._entries.append((place, terms))
-        if article.set_aside is None:
-            self._rows["ungrouped"].append({"article": place, "features": features})
-
-    def _note(self, key: str, place: int) -> None:
-        digest = _ledger_key(key)
-        if not self.known(key):
-            self._keys.add(digest)
-            self._rows["intake"].append({"key": digest, "seq": place})
 
     def _removal_place(self, article: str) -> int:
         table = schema.removals
@@ -189,7 +183,7 @@ class Writer:
         self._last += 1
         self._connection.execute(insert(table).values(quarantine_row(self._last, identity, entry)))
         self._quarantined.add(identity)
-        self._note(key, self._last)
+        self._ledger.note(key, self._last)
 
     def _release_from_quarantine(self, article: str) -> None:
         if article in self._quarantined:
@@ -264,13 +258,15 @@ class Writer:
         """How many articles of the outlet were read (not set aside)."""
         return self._waiting.count(self._numberings.outlets.known(outlet))
 
-    def readings_of(self, outlet: str, *, waiting: bool, after: str | None, limit: int) -> list[Reading]:
-        """The next articles of the outlet in the stored order, after the article of id `after`; with `waiting` only those
-        that were not grouped yet. Newest revisions, with their boilerplate layer only."""
+    def readings_with(self, outlet: str, lines: frozenset[int], *, waiting: bool, batch: int) -> Iterator[Reading]:
+        """The articles of the outlet that may hold one of these lines, in the stored order; with `waiting` only those that
+        were not grouped yet (of the others the lines are not kept, so each may). Newest revisions, with their boilerplate
+        layer only; `batch` of them are in memory at a time."""
         self._flush()
         number = self._numberings.outlets.known(outlet)
-        found = self._waiting.revisions(number, waiting=waiting, after=after, limit=limit)
-        return read_revisions(self._connection, found, kinds=("boilerplate",))
+        for revisions in self._waiting.revisions_with(number, lines, waiting=waiting, limit=batch):
+            self._flush()
+            yield from read_revisions(self._connection, revisions, kinds=("boilerplate",))
 
     # events
 
@@ -360,11 +356,11 @@ class Writer:
         self._numberings.flush()
         for name in _ORDER:
             insert_rows(self._connection, schema.metadata.tables[name], self._rows[name])
+        self._ledger.flush()
         self._index.add(self._connection, self._entries)
         self._rows.clear()
         self._entries.clear()
         self._new.clear()
-        self._keys.clear()
 
     def commit(self) -> None:
         """Keeps everything since the last commit; a new transaction begins."""
@@ -378,10 +374,6 @@ class Writer:
             pack(self._connection, self._index, self._path)
             self._is_to_pack, self._revisions_before = False, self._last_revision
         self._connection.begin()
-
-
-def _ledger_key(key: str) -> bytes:
-    return hashlib.sha256(key.encode()).digest()[:16]
 
 
 def _require_writable(article: Article) -> None:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -79,6 +79,7 @@ def _with_vowels(letters: list[str]) -> str:
     return "".join(out)
 
 
+@lru_cache(maxsize=50_000)
 def name_words(name: str) -> tuple[str, ...]:
     """The folded words of a name as entities compare them: without the article, عبد and ابو joined to what follows."""
     found: list[str] = []
@@ -93,6 +94,7 @@ def name_words(name: str) -> tuple[str, ...]:
     return (*found, joining) if joining else tuple(found)
 
 
+@lru_cache(maxsize=50_000)
 def slug(name: str, *, at_most: int = 8) -> str:
     """Readable ASCII words joined by hyphens, the same for Arabic and Persian spellings; `x` when nothing is left."""
     parts = [romanise(word) for word in name_words(name)[:at_most]]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from typing import NamedTuple
 
 from rawi.languages.times import TimeLexicon, TimeWord
@@ -31,6 +31,8 @@ _TOKEN = re.compile(
     r"|(?P<number>\d+)"
     r"|(?P<mark>[^\w\s]|_)"
 )
+_PLAIN_WORD = re.compile(r"((?<![\w\\])[^\W\d_]++(?!\w))")
+"""A word of letters only, with no digit, underscore or backslash beside it: most of a text, and never another token."""
 _MARKS = {"/": "/", "-": "-", "–": "-", "—": "-", ",": ",", "،": ",", "(": "q", ")": "Q", "[": "q", "]": "Q"}
 _KINDS = {"date": "#", "clock": "t", "years": "y", "other": "d", "part": "b"}
 _YEARS = range(1200, 2151)
@@ -91,38 +93,84 @@ def scan(text: str, folded: Folded, sentences: Iterable[Span], lexicon: TimeLexi
 
 
 def _tokens(text: str, start: int, end: int, lexicon: TimeLexicon, cues: list[int]) -> list[Token]:
-    """The tokens of a stretch; a run of words that mean nothing here is one token `gap`. Cues are added to `cues`."""
+    """The tokens of a stretch; a run of words that mean nothing here is one token `gap`. Cues are added to `cues`.
+
+    Every second piece of the split is a plain word, looked up as it is; the rest is mostly blanks.
+    """
     found: list[Token] = []
-    in_gap = False
-    for match in _TOKEN.finditer(text, start, end):
-        at, to = match.span()
-        kind = match.lastgroup
-        if kind == "noise":  # an escape that a scraper left in the text
-            continue
-        if kind == "word":
-            pieces, cue = _pieces(match.group(), lexicon)
-            if cue is not None and any(text.startswith(words, at) for words in cue):
-                cues.append(at)
-        else:
-            pieces = _other_piece(kind or "mark", match.group(), lexicon)
-        if pieces:
-            found += [Token(piece.kind, piece.text, at + piece.start, at + piece.end) for piece in pieces]
-        elif not in_gap:
-            found.append(Token("gap", "", at, to))
-        in_gap = not pieces
+    meanings = _meanings(lexicon)
+    at, is_word = start, True
+    for piece in _PLAIN_WORD.split(text[start:end]):
+        is_word = not is_word
+        to = at + len(piece)
+        if is_word:
+            meaning = meanings[piece]
+            if meaning is not None:
+                _add_word(found, meaning, at, text, cues)
+            elif not found or found[-1].kind != "gap":
+                found.append(Token("gap", "", at, to))
+        elif piece and piece != " ":
+            _add_others(found, text, (at, to), meanings, cues)
+        at = to
     return found
 
 
-def _other_piece(kind: str, text: str, lexicon: TimeLexicon) -> tuple[Token, ...]:
+def _add_word(found: list[Token], meaning: Meaning, at: int, text: str, cues: list[int]) -> None:
+    pieces, cue = meaning
+    if cue is not None and any(text.startswith(words, at) for words in cue):
+        cues.append(at)
+    if pieces:
+        found += [Token(piece.kind, piece.text, at + piece.start, at + piece.end) for piece in pieces]
+    elif not found or found[-1].kind != "gap":
+        found.append(Token("gap", "", at, at + 1))
+
+
+def _add_others(found: list[Token], text: str, stretch: tuple[int, int], meanings: _Meanings, cues: list[int]) -> None:
+    """Numbers, marks, and words that stand beside a digit."""
+    for match in _TOKEN.finditer(text, *stretch):
+        kind, at = match.lastgroup or "mark", match.start()
+        if kind == "noise":  # an escape that a scraper left in the text
+            continue
+        if kind == "word":
+            meaning = meanings[match.group()]
+        else:
+            meaning = _other_pieces(kind, match.group(), meanings.lexicon), None
+        _add_word(found, meaning or _NOTHING, at, text, cues)
+
+
+def _other_pieces(kind: str, text: str, lexicon: TimeLexicon) -> tuple[Token, ...]:
     if kind == "mark" and text not in _MARKS and text not in lexicon.vocabulary:
         return ()
     return (Token(kind, text, 0, len(text)),)
 
 
-@lru_cache(maxsize=100_000)
-def _pieces(word: str, lexicon: TimeLexicon) -> tuple[tuple[Token, ...], tuple[str, ...] | None]:
-    """The known parts of a word as tokens from offset 0, none when it means nothing here; and the phrases that make it a
-    cue of the future (its own letters for a verb in the future), None when it is none."""
+Meaning = tuple[tuple[Token, ...], tuple[str, ...] | None]
+"""The known parts of a word as tokens from offset 0, none when it means nothing here; and the phrases that make it a cue of
+the future (its own letters for a verb in the future), None when it is none."""
+_NOTHING: Meaning = ((), None)
+_REMEMBERED = 100_000
+
+
+class _Meanings(dict[str, Meaning | None]):
+    """The meaning of each word met so far, None for most; a table that fills itself, as the words of the press recur."""
+
+    def __init__(self, lexicon: TimeLexicon) -> None:
+        self.lexicon = lexicon
+
+    def __missing__(self, word: str) -> Meaning | None:
+        meaning = _meaning(word, self.lexicon)
+        kept = None if meaning == _NOTHING else meaning
+        if len(self) < _REMEMBERED:
+            self[word] = kept
+        return kept
+
+
+@cache
+def _meanings(lexicon: TimeLexicon) -> _Meanings:
+    return _Meanings(lexicon)
+
+
+def _meaning(word: str, lexicon: TimeLexicon) -> Meaning:
     known = word in lexicon.vocabulary or word == lexicon.article
     pieces = (Token("word", word, 0, len(word)),) if known else _parted(word, lexicon)
     cues = lexicon.future_cues.get(word)
