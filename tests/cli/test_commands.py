@@ -62,6 +62,15 @@ def test_build_reports_counts(tmp_path, source):
     assert (report["added"], report["quarantined"]) == (3, 0)
 
 
+def test_build_without_sources(tmp_path, source):
+    """`rawi build` without a source brings an existing corpus up to date; without a corpus it is an error."""
+    made = tmp_path / "a.rawi"
+    run("build", made, expect=1)
+    assert not made.exists()
+    run("build", made, source, "--workers", 1, "--quiet")
+    assert json.loads(run("build", made, "--json", "--quiet"))["added"] == 0
+
+
 def test_status(corpus):
     """Status counts articles and lists the quarantine."""
     state = json.loads(run("status", corpus, "--json"))

@@ -8,11 +8,11 @@ from typing import Annotated
 import typer
 
 from rawi.cli.options import (
+    BuildSourcesArgument,
     ColumnOption,
     CorpusArgument,
     LanguageOption,
     OutletOption,
-    SourcesArgument,
     WorkersOption,
     check_sources,
     column_mapping,
@@ -21,11 +21,12 @@ from rawi.cli.options import (
 from rawi.cli.output import print_json, say
 from rawi.cli.progress import progress_on_stderr
 from rawi.corpus import Corpus
+from rawi.errors import NotFound
 
 
 def build(
     corpus: CorpusArgument,
-    sources: SourcesArgument,
+    sources: BuildSourcesArgument = None,
     *,
     workers: WorkersOption = None,
     column: ColumnOption = None,
@@ -36,11 +37,13 @@ def build(
 ) -> None:
     """Make or extend a corpus from files, folders or addresses. Repeating it adds only what is new; a run that was
     cut off goes on where it stood."""
-    check_sources(sources)
+    if not sources and not corpus.exists():
+        raise NotFound(f"there is no corpus {corpus} yet, and no source to make it from", next_step="name a SOURCE")
+    check_sources(sources or [])
     columns = column_mapping(column)
     with progress_on_stderr(quiet=quiet) as progress:
         report = Corpus.create(corpus).build(
-            sources,
+            sources or [],
             workers=workers,
             columns=columns,
             given=stated(language, outlet),

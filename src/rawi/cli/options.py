@@ -20,6 +20,15 @@ SourcesArgument = Annotated[
         show_default=False,
     ),
 ]
+BuildSourcesArgument = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[SOURCE…]",
+        help="Files, folders, globs or addresses: text, saved pages, tables, WARC/WACZ, feeds, chat exports. None: only "
+        "bring the corpus up to date and finish what a cut-off run left.",
+        show_default=False,
+    ),
+]
 WorkersOption = Annotated[
     int | None,
     typer.Option("--workers", min=1, max=256, help="Processes that read; by default one a core where that pays off."),

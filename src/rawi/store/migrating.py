@@ -78,5 +78,5 @@ def require_current(connection: Connection, path: Path) -> None:
         raise StoreError(f"{path} is empty, not a corpus", next_step="make it with `rawi build`")
     if done < SCHEMA:
         raise StoreError(
-            f"{path} has the older schema {done}", next_step="bring it up to date with `rawi build` and no sources"
+            f"{path} has the older schema {done}", next_step=f"bring it up to date with `rawi build {path}`"
         )
