@@ -21,7 +21,7 @@ def found(text: str) -> list[tuple[str, str]]:
     folded = fold(text, lower=True)
     return [
         (folded[match.start : match.end], match.readings[0].entity)
-        for match in gazetteer().find(folded, joins_before=CLITICS.__contains__)
+        for match in gazetteer().find(folded, joins_before=CLITICS)
     ]
 
 
@@ -91,7 +91,7 @@ def test_matches_lie_in_the_text(text: str) -> None:
     """Matches are sorted, apart, inside the text, and begin and end with a character that counts."""
     folded = fold(text, lower=True)
     last = 0
-    for match in gazetteer().find(folded, joins_before=CLITICS.__contains__):
+    for match in gazetteer().find(folded, joins_before=CLITICS):
         assert last <= match.start < match.end <= len(folded)
         assert match.readings
         last = match.end

@@ -37,15 +37,14 @@ class Candidate:
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The candidates that stay: the longest first, then the most trusted; none overlap; in text order."""
     starts: list[int] = []
+    ends: list[int] = []
     kept: list[Candidate] = []
     for candidate in sorted(candidates, key=_order):
-        position = bisect_left(starts, candidate.reach[0])
-        after = kept[position] if position < len(kept) else None
-        before = kept[position - 1] if position else None
-        if (after is None or candidate.reach[1] <= after.reach[0]) and (
-            before is None or before.reach[1] <= candidate.reach[0]
-        ):
-            starts.insert(position, candidate.reach[0])
+        start, end = candidate.reach
+        position = bisect_left(starts, start)
+        if (position == len(starts) or end <= starts[position]) and (position == 0 or ends[position - 1] <= start):
+            starts.insert(position, start)
+            ends.insert(position, end)
             kept.insert(position, candidate)
     return kept
 

@@ -22,22 +22,17 @@ def type_of(entity: str) -> EntityType:
 
 def known_names(words: Words) -> list[Candidate]:
     """The gazetteer's names in the text, cut to the name proper, each where its guard is content."""
-    matches = gazetteer().find_all(words.low, joins_before=_joins_before(words), joins_after=_joins_after(words))
+    naming = words.naming
+    matches = gazetteer().find_all(
+        words.low,
+        joins_before=naming.clitic_before | naming.clitic_glued,
+        joins_after=naming.clitic_after_any | naming.clitic_after_vowel,
+    )
     candidates = [candidate for match in matches for candidate in _candidate(words, match)]
     full = {entity for candidate in candidates for entity in candidate.entities if candidate.code == "gazetteer"}
     return [
         candidate for candidate in candidates if candidate.code == "gazetteer" or full.intersection(candidate.entities)
     ]
-
-
-def _joins_before(words: Words) -> Callable[[str], bool]:
-    naming = words.naming
-    return lambda letters: letters in naming.clitic_before or letters in naming.clitic_glued
-
-
-def _joins_after(words: Words) -> Callable[[str], bool]:
-    naming = words.naming
-    return lambda letters: letters in naming.clitic_after_any or letters in naming.clitic_after_vowel
 
 
 def _candidate(words: Words, match: Match) -> Iterator[Candidate]:

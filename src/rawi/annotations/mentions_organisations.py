@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from rawi.annotations.mentions_candidates import RULE, Candidate
@@ -11,6 +12,7 @@ from rawi.annotations.mentions_traits import Form
 from rawi.languages.word_lists import Phrases
 
 _QUOTES = frozenset('"“”«»')
+_OPENS = re.compile('["“”«]')
 
 
 def organisations(words: Words, places: list[bool]) -> Iterator[Candidate]:
@@ -94,9 +96,14 @@ def _has_article(words: Words, index: int) -> bool:
 def outlets(words: Words, taken: list[bool]) -> Iterator[Candidate]:
     """What is in quotation marks after «وكالة», «قناة», «روزنامه»: the name of an outlet."""
     naming = words.naming
-    for index in range(1, len(words)):
-        gap = words.gap(index).strip()
-        if gap in {"«", "“", '"', "”"} and naming.outlet_heads.length_before(words.words, index) and not taken[index]:
+    for mark in _OPENS.finditer(words.low):
+        index = words.up_to(mark.start())
+        if (
+            0 < index < len(words)
+            and words.gap(index).strip() == mark.group()
+            and naming.outlet_heads.length_before(words.words, index)
+            and not taken[index]
+        ):
             last = index + 1
             while last < len(words) and last - index < 4 and words.joined[last]:
                 last += 1

@@ -16,6 +16,8 @@ def repeated_names(words: Words, persons: Iterable[Candidate]) -> Iterator[Candi
     Known failure: a family name that is an ordinary word too is found where it is the ordinary word.
     """
     forms = {form for person in persons for form in _short_forms(words, person)}
+    if not forms:
+        return
     firsts = {form[0] for form in forms}
     for index, traits in enumerate(words.traits):
         for skip, rest in traits.forms:

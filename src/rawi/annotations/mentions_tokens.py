@@ -14,7 +14,7 @@ from rawi.languages.naming import Naming, naming
 from rawi.model.articles import Article
 from rawi.text.folding import Folded, fold_with_map
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"([^\W_]+)")
 _LINKS = frozenset({" ", "-", "_", "", " #", "#", "  ", "'", "’", ".", ". ", "_#", " _"})
 """What may stand between two words of one name; `.` and `. ` only after an initial."""
 
@@ -68,19 +68,20 @@ def article_words(article: Article) -> Words:
     language = article.language.split("-", maxsplit=1)[0]
     folded = fold_with_map(article.text)
     low = _without_escapes(lower_same_length(folded.text))
-    spans = [match.span() for match in _WORD.finditer(low)]
-    words = [low[start:end] for start, end in spans]
-    joined = [False] + [
-        _is_link(low[left[1] : right[0]], left[1] - left[0]) for left, right in itertools.pairwise(spans)
-    ]
+    pieces = _WORD.split(low)  # what is between words, a word, what is between words …
+    words, gaps = pieces[1::2], pieces[2:-1:2]
+    bounds = list(itertools.accumulate(map(len, pieces)))
+    starts = bounds[:-1:2]
     return Words(
         folded=folded,
         low=low,
         words=words,
-        starts=[start for start, _ in spans],
-        ends=[end for _, end in spans],
-        joined=joined[: len(words)],
-        capital=[folded.text[start] != low[start] for start, _ in spans],
+        starts=starts,
+        ends=bounds[1::2],
+        joined=[False, *(gap == " " or _is_link(gap, len(word)) for gap, word in zip(gaps, words, strict=False))][
+            : len(words)
+        ],
+        capital=[folded.text[start] != low[start] for start in starts],
         language=language,
         naming=naming(language),
         flags=word_flags(language),

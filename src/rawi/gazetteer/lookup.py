@@ -8,7 +8,7 @@ at the borders of words, apart from the clitics and endings the caller's languag
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -19,8 +19,6 @@ from rawi.gazetteer.entries import Entry, read_entry
 from rawi.gazetteer.keys import GAPS, name_key, squeeze
 from rawi.model.entities import Entity
 
-_JOINED_AT_MOST = 8
-"""More letters than any clitic or ending has; a longer rest of a word is not looked through."""
 _SPACE = re.compile(r"[\s_]")
 
 
@@ -47,13 +45,8 @@ class Match:
     after: str = ""
 
 
-Joins = Callable[[str], bool]
-"""Whether a name may have these letters in front of it (or behind it) in the same word."""
-
-
-def nothing_joined(letters: str) -> bool:
-    """The `Joins` of a language that joins nothing to names."""
-    return not letters
+Joins = frozenset[str]
+"""The letters a name may have in front of it (or behind it) in the same word."""
 
 
 class Gazetteer:
@@ -99,9 +92,7 @@ class Gazetteer:
         position = self._positions.get(key)
         return () if position is None else self._reading(position)[1]
 
-    def find(
-        self, text: str, *, joins_before: Joins = nothing_joined, joins_after: Joins = nothing_joined
-    ) -> list[Match]:
+    def find(self, text: str, *, joins_before: Joins = frozenset(), joins_after: Joins = frozenset()) -> list[Match]:
         """The known names in a folded, lower-case text: at each place the longest, sorted, not overlapping.
 
         Known failure: a name that begins with what another ends with takes only the longer one.
@@ -111,13 +102,15 @@ class Gazetteer:
     def find_all(self, text: str, *, joins_before: Joins, joins_after: Joins) -> Iterator[Match]:
         """Every known name in a folded, lower-case text, also overlapping ones."""
         squeezed, offsets = squeeze(text)
+        most_before = max(map(len, joins_before), default=0)
+        most_after = max(map(len, joins_after), default=0)
         for position, first, last in self._automaton.find_matches_as_indexes(squeezed, overlapping=True):
             start, end = offsets[first], offsets[last - 1] + 1
-            before = "" if _begins_word(text, start) else _letters_before(text, start)
-            if before and not joins_before(before):
+            before = "" if _begins_word(text, start) else _letters_before(text, start, most_before)
+            if before and before not in joins_before:
                 continue
-            after = "" if _ends_word(text, end) else _letters_after(text, end)
-            if after and not joins_after(after):
+            after = "" if _ends_word(text, end) else _letters_after(text, end, most_after)
+            if after and after not in joins_after:
                 continue
             one_word, readings = self._reading(position)
             if one_word and end - start > last - first and _SPACE.search(text, start, end):
@@ -158,16 +151,18 @@ def _other_script(char: str, other: str) -> bool:
     return char.isascii() != other.isascii()
 
 
-def _letters_before(text: str, start: int) -> str:
-    first = start
-    while first > max(0, start - _JOINED_AT_MOST) and text[first - 1].isalnum() and not text[first - 1].isascii():
+def _letters_before(text: str, start: int, most: int) -> str:
+    """The letters of the word in front of `start`, at most one more than any clitic has."""
+    first, least = start, max(0, start - most - 1)
+    while first > least and text[first - 1].isalnum() and not text[first - 1].isascii():
         first -= 1
     return text[first:start] or text[start - 1]
 
 
-def _letters_after(text: str, end: int) -> str:
-    last = end
-    while last < min(len(text), end + _JOINED_AT_MOST) and text[last].isalnum() and not text[last].isascii():
+def _letters_after(text: str, end: int, most: int) -> str:
+    """The letters of the word behind `end`, at most one more than any ending has."""
+    last, farthest = end, min(len(text), end + most + 1)
+    while last < farthest and text[last].isalnum() and not text[last].isascii():
         last += 1
     return text[end:last] or text[end]
 
@@ -190,4 +185,4 @@ def gazetteer() -> Gazetteer:
     return Gazetteer(_lines("entities.tsv"), _lines("names.tsv"))
 
 
-__all__ = ["GAPS", "Gazetteer", "Joins", "Match", "Reading", "gazetteer", "nothing_joined"]
+__all__ = ["GAPS", "Gazetteer", "Joins", "Match", "Reading", "gazetteer"]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 WORD = re.compile(r"[^\W_]+(?:['’.\-](?=[^\W\d_])[^\W_]+)*")  # fmt: skip
 """A run of letters and digits; an apostrophe, point or hyphen joins two runs (al-Assad, U.S, don't)."""
 
 
-def words(folded: str) -> Iterator[tuple[int, int]]:
+def words(folded: str) -> list[tuple[int, int]]:
     """`(start, end)` of each word of a folded text, in order."""
-    for match in WORD.finditer(folded):
-        yield match.span()
+    return list(map(re.Match.span, WORD.finditer(folded)))
