@@ -1,0 +1,148 @@
+"""Reading sentences with the trained model: one pass gives the names of each sentence and its vector.
+
+Sentences are read in batches of about the same length, so that little is padded; what one sentence gives depends on the
+others of its batch by rounding only. One longer than the model takes is read in stretches, cut between words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+import onnxruntime
+
+from rawi.encoder.pieces import Vocabulary, Word
+from rawi.encoder.tags import Scores, TagReader
+from rawi.encoder.weights import Card, open_graph, read_card, read_vocabulary, shipped
+from rawi.errors import UsageError
+
+Vector = npt.NDArray[np.float32]
+
+_BATCH = 1024
+"""Pieces of a batch, padding included."""
+_LONGEST_WORD = 64
+"""Pieces of one word that are read; the rest of it (an address, noise) is left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaggedName:
+    """A name: `[start, end)` in code points of the sentence as given, its kind (PER, ORG, LOC), and how likely the least
+    likely of its words is to be tagged so (0–1, not calibrated)."""
+
+    start: int
+    end: int
+    kind: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Encoded:
+    """What the model read in one sentence: its names in order, and its unit vector (zeros where it has no word)."""
+
+    names: tuple[TaggedName, ...]
+    vector: Vector = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """Words of sentence `sentence` that are read in one row, and the row's pieces."""
+
+    sentence: int
+    words: tuple[Word, ...]
+    pieces: tuple[int, ...]
+
+
+class Encoder:
+    """A trained model ready to read; safe to share between threads, not between processes."""
+
+    def __init__(self, *, card: Card, vocabulary: Vocabulary, graph: onnxruntime.InferenceSession) -> None:
+        self._card = card
+        self._vocabulary = vocabulary
+        self._graph = graph
+        self._tags = TagReader(card.tags)
+
+    def read(self, sentences: Sequence[str]) -> list[Encoded]:
+        """What the model reads in each of `sentences`, in order; offsets are code points of the string given."""
+        stretches = [stretch for at, text in enumerate(sentences) for stretch in self._stretches(at, text)]
+        scores: list[list[tuple[_Stretch, Scores]]] = [[] for _ in sentences]
+        vectors = np.zeros((len(sentences), self._card.width), np.float32)
+        results: dict[int, tuple[Scores, Vector]] = {}
+        for batch in _batches(stretches):
+            results.update(zip(batch, self._run([stretches[number] for number in batch]), strict=True))
+        for number, stretch in enumerate(stretches):
+            found, vector = results[number]
+            scores[stretch.sentence].append((stretch, found))
+            vectors[stretch.sentence] += vector * len(stretch.pieces)
+        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+        vectors /= np.where(lengths > 0, lengths, 1)
+        return [Encoded(names=self._names(found), vector=vectors[at]) for at, found in enumerate(scores)]
+
+    def _stretches(self, sentence: int, text: str) -> Iterator[_Stretch]:
+        """The words of a sentence in rows that the model can take."""
+        begin, end = self._card.specials["begin"], self._card.specials["end"]
+        words: list[Word] = []
+        pieces = [begin]
+        for word in self._vocabulary.words(text):
+            kept = word.pieces[:_LONGEST_WORD]
+            if words and len(pieces) + len(kept) >= self._card.longest:
+                yield _Stretch(sentence, tuple(words), (*pieces, end))
+                words, pieces = [], [begin]
+            words.append(word)
+            pieces.extend(kept)
+        if words:
+            yield _Stretch(sentence, tuple(words), (*pieces, end))
+
+    def _run(self, batch: Sequence[_Stretch]) -> Iterator[tuple[Scores, Vector]]:
+        """The scores of each word of each row, and the row's vector."""
+        longest = max(len(stretch.pieces) for stretch in batch)
+        rows = np.full((len(batch), longest), self._card.specials["pad"], np.int32)
+        for row, stretch in enumerate(batch):
+            rows[row, : len(stretch.pieces)] = stretch.pieces
+        tags, vectors = self._graph.run(["tags", "vectors"], {"pieces": rows})
+        for row, stretch in enumerate(batch):
+            yield tags[row, _first_pieces(stretch.words)], vectors[row]
+
+    def _names(self, read: Sequence[tuple[_Stretch, Scores]]) -> tuple[TaggedName, ...]:
+        return tuple(
+            TaggedName(
+                start=stretch.words[span.first].start,
+                end=stretch.words[span.end - 1].end,
+                kind=span.kind,
+                probability=span.probability,
+            )
+            for stretch, scores in read
+            for span in self._tags.spans(scores)
+        )
+
+
+def _first_pieces(words: Sequence[Word]) -> npt.NDArray[np.intp]:
+    """Where in its row each word begins; a word is tagged by its first piece."""
+    counts = [1, *(min(len(word.pieces), _LONGEST_WORD) for word in words[:-1])]
+    return np.cumsum(counts, dtype=np.intp)
+
+
+def _batches(stretches: Sequence[_Stretch]) -> Iterator[list[int]]:
+    """Numbers of stretches, those of about one length together."""
+    batch: list[int] = []
+    for number in sorted(range(len(stretches)), key=lambda at: len(stretches[at].pieces)):
+        if batch and len(stretches[number].pieces) * (len(batch) + 1) > _BATCH:
+            yield batch
+            batch = []
+        batch.append(number)
+    if batch:
+        yield batch
+
+
+def load(folder: Path | None = None, *, threads: int = 1) -> Encoder:
+    """The encoder in `folder`, by default the one that comes with rawi, to run on `threads` cores.
+
+    Raises UsageError for fewer than one thread, and ExtensionError when a file of the folder is missing or broken.
+    """
+    if threads < 1:
+        raise UsageError(f"the encoder cannot run on {threads} threads", next_step="ask for one or more")
+    place = folder or shipped()
+    card = read_card(place)
+    return Encoder(card=card, vocabulary=read_vocabulary(place, card), graph=open_graph(place, threads=threads))
