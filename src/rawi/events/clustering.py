@@ -12,11 +12,12 @@ neighbouring days (daily prices, rounds of one cup) may fall together.
 from __future__ import annotations
 
 import hashlib
+import heapq
 import math
-from collections.abc import Callable, Iterable, Sequence
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from operator import itemgetter, mul
 
 from rawi.events.features import Features
 from rawi.model.evidence import Evidence
@@ -36,7 +37,7 @@ NEAREST = 8
 _DAMPED = (0.0, *(1 + math.log(count) for count in range(1, 256)))
 """What a count weighs: 1 + log(count)."""
 _SQUARES = tuple(weight * weight for weight in _DAMPED)
-_FEATURE, _COUNT = itemgetter(0), itemgetter(1)
+_FEATURE, _COUNT = operator.itemgetter(0), operator.itemgetter(1)
 KEPT_DAYS = 32
 """Days kept in memory, the most recently used."""
 
@@ -83,6 +84,7 @@ class Grouper:
     def __init__(self, load_day: LoadDay) -> None:
         self._load_day = load_day
         self._buckets: dict[str, _Bucket] = {}
+        self._windows: dict[str, _Window] = {}
         self._undated: int | None = None
 
     def decide(self, article: str, day: str | None, features: Features) -> Decision:
@@ -95,21 +97,41 @@ class Grouper:
             event, score, nearest = best
             values = (("likeness", f"{score:.2f}"), ("article", nearest))
             decision = Decision(event=event, score=score, evidence=(Evidence("similar-words", values=values),))
-        self._own(day, window).add(Grouped(article=article, event=decision.event, features=features))
-        if day is None:
-            self._undated = self._count_undated() + 1
+        self._add(day, window, Grouped(article=article, event=decision.event, features=features))
         return decision
 
-    def _window(self, day: str | None) -> Sequence[_Bucket]:
-        """The buckets to compare with: days around `day`, or the last two blocks of undated articles."""
+    def _add(self, day: str | None, window: _Window, member: Grouped) -> None:
         if day is None:
-            block = self._count_undated() // UNDATED_BLOCK
-            self._buckets.pop(f"{UNDATED}{block - 2}", None)
-            return [self._buckets.setdefault(f"{UNDATED}{number}", _Bucket()) for number in (block - 1, block)]
-        return [self._day(near) for near in _days_around(day)]
+            window.buckets[-1].add(member)
+            self._undated = self._count_undated() + 1
+            window.count(member.features)
+            return
+        self._day(day).add(member)
+        for near in _days_around(day):
+            if near in self._windows:
+                self._windows[near].count(member.features)
 
-    def _own(self, day: str | None, window: Sequence[_Bucket]) -> _Bucket:
-        return window[-1] if day is None else self._day(day)
+    def _window(self, day: str | None) -> _Window:
+        """What to compare with: the days around `day`, or the last two blocks of undated articles."""
+        if day is None:
+            return self._undated_window(self._count_undated() // UNDATED_BLOCK)
+        buckets = [self._day(near) for near in _days_around(day)]  # also marks these days as used
+        window = self._windows.pop(day, None)
+        if window is None or any(map(operator.is_not, window.buckets, buckets)):  # a day was read anew
+            window = _Window(buckets)
+            for old in [key for key in self._windows if not key.startswith(UNDATED)][:-KEPT_DAYS]:
+                del self._windows[old]
+        self._windows[day] = window
+        return window
+
+    def _undated_window(self, block: int) -> _Window:
+        self._buckets.pop(f"{UNDATED}{block - 2}", None)
+        name = f"{UNDATED}{block}"
+        if name not in self._windows:
+            self._windows.pop(f"{UNDATED}{block - 1}", None)
+            numbers = (block - 1, block)
+            self._windows[name] = _Window([self._buckets.setdefault(f"{UNDATED}{n}", _Bucket()) for n in numbers])
+        return self._windows[name]
 
     def _count_undated(self) -> int:
         """How many undated articles were decided; the first call loads their last two blocks."""
@@ -153,59 +175,85 @@ class _Weights(dict[int, float]):
     """The squared idf of each feature asked for: log(1 + articles / articles with the feature), 0 for features that are
     common in the window. A table that fills itself, so that a vector's length is summed without a call a feature."""
 
-    def __init__(self, buckets: Sequence[_Bucket]) -> None:
-        self._postings = [bucket.postings for bucket in buckets if bucket.postings]
-        self._total = sum(len(bucket.members) for bucket in buckets) + 1
+    def __init__(self, having: Mapping[int, int], articles: int) -> None:
+        self._having = having
+        self._total = articles + 1
         self._common = COMMON * self._total if self._total >= MANY else math.inf
+        self._by_count: dict[int, float] = {}
 
     def __missing__(self, feature: int) -> float:
-        having = 1
-        for postings in self._postings:
-            found = postings.get(feature)
-            if found is not None:
-                having += len(found)
-        weight = self[feature] = 0.0 if having > self._common else math.log(1 + self._total / having) ** 2
+        count = 1 + self._having.get(feature, 0)
+        weight = self._by_count.get(count)
+        if weight is None:
+            weight = self._by_count[count] = self._weight(count)
+        self[feature] = weight
         return weight
+
+    def _weight(self, count: int) -> float:
+        return 0.0 if count > self._common else math.log(1 + self._total / count) ** 2
 
 
 class _Window:
-    """The articles one article is compared with, and the weights that features have among them."""
+    """The articles that an article is compared with: some buckets, and in how many of their articles each feature is."""
 
     def __init__(self, buckets: Sequence[_Bucket]) -> None:
         self.buckets = buckets
-        self._weights = _Weights(buckets)
+        self.having: dict[int, int] = {}
+        for bucket in buckets:
+            for feature, places in bucket.postings.items():
+                self.having[feature] = self.having.get(feature, 0) + len(places)
 
-    def length(self, features: Features) -> float:
-        """The length of an article's vector, never 0."""
-        weights = map(self._weights.__getitem__, map(_FEATURE, features.items))
-        squares = map(_SQUARES.__getitem__, map(_COUNT, features.items))
-        return math.sqrt(sum(map(mul, squares, weights))) or 1.0
+    def count(self, features: Features) -> None:
+        """Counts one more article."""
+        for feature, _ in features.items:
+            self.having[feature] = self.having.get(feature, 0) + 1
 
-    def products(self, features: Features) -> dict[tuple[int, int], float]:
-        """Dot products with every article that shares a feature, by (bucket, place in it)."""
-        shared: dict[tuple[int, int], float] = {}
+    def weights(self) -> _Weights:
+        """The weights of features among the articles as they are now."""
+        return _Weights(self.having, sum(len(bucket.members) for bucket in self.buckets))
+
+    def products(self, features: Features, weights: _Weights) -> list[dict[int, float]]:
+        """For each bucket the dot products with those of its articles that share a feature, by their places."""
+        shared: list[dict[int, float]] = [{} for _ in self.buckets]
         for feature, count in features.items:
-            weight = _DAMPED[count] * self._weights[feature]
-            for number, bucket in enumerate(self.buckets if weight else ()):
+            weight = _DAMPED[count] * weights[feature]
+            if not weight:
+                continue
+            for bucket, sums in zip(self.buckets, shared, strict=True):
                 for place, other in bucket.postings.get(feature, ()):
-                    key = (number, place)
-                    shared[key] = shared.get(key, 0.0) + weight * _DAMPED[other]
+                    sums[place] = sums.get(place, 0.0) + weight * _DAMPED[other]
         return shared
 
 
-def _best_event(features: Features, buckets: Sequence[_Bucket]) -> tuple[str, float, str] | None:
+def _length(features: Features, weights: _Weights) -> float:
+    """The length of an article's vector, never 0."""
+    squares = map(_SQUARES.__getitem__, map(_COUNT, features.items))
+    return math.sqrt(sum(map(operator.mul, squares, map(weights.__getitem__, map(_FEATURE, features.items))))) or 1.0
+
+
+def _best_event(features: Features, window: _Window) -> tuple[str, float, str] | None:
     """(event, mean likeness, most similar article) of the most similar event at or above THRESHOLD."""
-    window = _Window(buckets)
-    products = window.products(features)
-    nearest = sorted(products, key=lambda key: (-products[key], key))[:NEAREST]
-    events = {buckets[number].members[place].event for number, place in nearest}
-    length = window.length(features)
+    weights = window.weights()
+    products = window.products(features, weights)
+    events = _nearest_events(window.buckets, products)
+    if not events:
+        return None
+    length = _length(features, weights)
     likeness: dict[str, list[tuple[float, str]]] = {}
-    for number, bucket in enumerate(buckets):
+    for bucket, sums in zip(window.buckets, products, strict=True):
         for place, member in enumerate(bucket.members):
-            if member.event is not None and member.event in events:
-                cosine = products.get((number, place), 0.0) / (length * window.length(member.features))
+            if member.event in events:
+                cosine = sums.get(place, 0.0) / (length * _length(member.features, weights))
                 likeness.setdefault(member.event, []).append((cosine, member.article))
     means = [(sum(score for score, _ in found) / len(found), event) for event, found in likeness.items()]
     score, event = max(means, default=(0.0, ""))
     return (event, score, max(likeness[event])[1]) if score >= THRESHOLD else None
+
+
+def _nearest_events(buckets: Sequence[_Bucket], products: list[dict[int, float]]) -> set[str]:
+    """The events of the articles with the largest products; of equal ones those that stand first."""
+    ranked = heapq.nsmallest(
+        NEAREST, ((-product, number, place) for number, sums in enumerate(products) for place, product in sums.items())
+    )
+    found = (buckets[number].members[place].event for _, number, place in ranked)
+    return {event for event in found if event is not None}

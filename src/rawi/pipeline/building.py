@@ -29,7 +29,7 @@ from rawi.progress import Progress, Silent
 from rawi.settings import Settings
 from rawi.sources.counting import expected_records
 from rawi.sources.receiving import received
-from rawi.store import Placed, Store, Waiting, Writer
+from rawi.store import IndexTerms, PackedReading, Placed, Store, Waiting, Writer, pack_reading
 from rawi.workers import FEWEST, ordered_map, workers_for
 
 
@@ -124,7 +124,7 @@ class _Intake:
                 self._waiting.add(key)
                 yield key, given
 
-    def _keep(self, key: str, result: Read | Unreadable) -> None:
+    def _keep(self, key: str, result: _Packed | Unreadable) -> None:
         report = self._report
         if isinstance(result, Unreadable):
             self._writer.add_unreadable(key, result)
@@ -132,7 +132,7 @@ class _Intake:
             return
         article = result.reading.article
         try:
-            self._writer.add_reading(key, result.reading, result.terms, features=result.features, lines=result.lines)
+            self._writer.add_packed(key, result.reading, result.terms, features=result.features, lines=result.lines)
         except SkipDocument as error:
             origin = article.provenance
             self._keep(key, unreadable(origin.source, origin, Given(id=article.id), error))
@@ -150,9 +150,22 @@ def with_defaults(item: Received, given: Given) -> Received:
     return replace(item, given=both)
 
 
-def _read_keyed(keyed: tuple[str, Received], *, settings: Settings) -> tuple[str, Read | Unreadable]:
+@dataclass(frozen=True, slots=True)
+class _Packed:
+    """What a worker sends back for one record that could be read, ready for the store."""
+
+    reading: PackedReading
+    terms: IndexTerms
+    lines: tuple[int, ...]
+    features: bytes
+
+
+def _read_keyed(keyed: tuple[str, Received], *, settings: Settings) -> tuple[str, _Packed | Unreadable]:
     key, item = keyed
-    return key, read_one(item, settings=settings)
+    read = read_one(item, settings=settings)
+    if isinstance(read, Unreadable):
+        return key, read
+    return key, _Packed(pack_reading(read.reading), read.terms, read.lines, read.features)
 
 
 class _Recurring:

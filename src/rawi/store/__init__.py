@@ -3,6 +3,7 @@
 from rawi.store.export_rows import COLUMNS, TableName
 from rawi.store.fulltext import FtsSearchIndex, SearchIndex
 from rawi.store.grouping import Placed
+from rawi.store.layer_rows import PackedReading, pack_reading
 from rawi.store.store import Store
 from rawi.store.terms import IndexTerms, index_terms
 from rawi.store.view import View
@@ -10,5 +11,5 @@ from rawi.store.waiting import Waiting
 from rawi.store.writer import Writer
 
 __all__ = [
-    "COLUMNS", "FtsSearchIndex", "IndexTerms", "Placed", "SearchIndex", "Store", "TableName", "View", "Waiting", "Writer", "index_terms",
+    "COLUMNS", "FtsSearchIndex", "IndexTerms", "PackedReading", "Placed", "SearchIndex", "Store", "TableName", "View", "Waiting", "Writer", "index_terms", "pack_reading",
 ]  # fmt: skip

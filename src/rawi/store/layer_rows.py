@@ -2,30 +2,82 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, Table, delete, select
 
 from rawi.model.annotations import Annotation, Boilerplate, Link, Mention, Quotation, Sentence, Time
-from rawi.model.layers import LayerKind, Layers
+from rawi.model.articles import Article
+from rawi.model.layers import LayerKind, Layers, Reading
 from rawi.model.spans import Span
 from rawi.store import schema
-from rawi.store.numbering import Numberings, score_number
+from rawi.store.numbering import Numberings, evidence_words, score_number
+
+_ENTITY = schema.links.columns.keys().index("entity")
 
 NamedRow = dict[str, Any]
-Row = tuple[Any, ...] | NamedRow
-"""A row by the names of its columns, or, in the layers' tables with their many rows, in the order of the columns."""
-Rows = dict[str, list[Row]]
-"""Rows waiting to be written, by table name; those of one table are all of one kind."""
+Rows = dict[str, list[NamedRow | tuple[Any, ...]]]
+"""Rows waiting to be written, by table name: by the names of its columns, or, in the layers' tables with their many rows, in the
+order of the columns; those of one table are all of one kind."""
+LayerRows = dict[str, list[tuple[Any, ...]]]
+"""The rows of one article's layers by table name, without their revision, and with the words of what the corpus numbers: a
+component's kind, name and version, an entity's id, an evidence's code and values."""
 
 
-def add_layer_rows(rows: Rows, revision: int, layers: Layers, numberings: Numberings) -> None:
-    """Adds the rows of all layers of one revision."""
+@dataclass(frozen=True, slots=True)
+class PackedReading:
+    """A reading on its way from a worker to the store: rows of plain values travel in a third of the time that records take."""
+
+    article: Article
+    rows: LayerRows
+
+
+def pack_reading(reading: Reading) -> PackedReading:
+    """The article with the rows of its layers; pure."""
+    return PackedReading(reading.article, layer_rows(reading.layers))
+
+
+def layer_rows(layers: Layers) -> LayerRows:
+    """The rows of all layers; pure."""
+    rows: LayerRows = defaultdict(list)
     for kind, layer in layers.by_kind.items():
-        component = numberings.components.number(kind, layer.component, layer.version)
-        rows["layers"].append((revision, component, inputs_word(layer.inputs)))
-        _WRITERS[kind](rows, revision, layer.records, numberings)
+        rows["layers"].append(((kind, layer.component, layer.version), inputs_word(layer.inputs)))
+        _WRITERS[kind](rows, layer.records)
+    return dict(rows)
+
+
+def add_layer_rows(rows: Rows, revision: int, found: LayerRows, numberings: Numberings) -> None:
+    """Adds the rows of one revision's layers, with the corpus's numbers for what it keeps once."""
+    for name, layer in found.items():
+        places = _numbered_places(schema.metadata.tables[name], numberings)
+        rows[name] += [_numbered((revision, *row), places) for row in layer]
+    entities = [numberings.entities.number(row[_ENTITY - 1]) for row in found.get("links", ())]
+    rows["namings"] += [(entity, revision) for entity in dict.fromkeys(entities)]
+
+
+Places = list[tuple[int, Callable[[Any], int]]]
+
+
+def _numbered_places(table: Table, numberings: Numberings) -> Places:
+    """Which columns of a layer's table hold numbers, and what gives them."""
+    numbers: dict[str, Callable[[Any], int]] = {
+        "component": numberings.component,
+        "entity": numberings.entities.number,
+        "evidence": numberings.evidence_number,
+    }
+    return [(place, numbers[name]) for place, name in enumerate(table.columns.keys()) if name in numbers]
+
+
+def _numbered(row: tuple[Any, ...], places: Places) -> tuple[Any, ...]:
+    if not places:
+        return row
+    values = list(row)
+    for place, number in places:
+        values[place] = number(values[place])
+    return tuple(values)
 
 
 def delete_layer_rows(connection: Connection, revisions: Sequence[int]) -> None:
@@ -51,71 +103,65 @@ def _bounds(span: Span | None) -> tuple[int | None, int | None]:
     return (None, None) if span is None else (span.start, span.end)
 
 
-def _boilerplate(rows: Rows, revision: int, records: Iterable[Boilerplate], numberings: Numberings) -> None:
+def _boilerplate(rows: LayerRows, records: Iterable[Boilerplate]) -> None:
     rows["boilerplate"] += [
-        (revision, n, *_bounds(record.span), record.why, *numberings.evidence(record.evidence, record.span))
+        (n, *_bounds(record.span), record.why, *evidence_words(record.evidence, record.span))
         for n, record in enumerate(records)
     ]
 
 
-def _sentences(rows: Rows, revision: int, records: Iterable[Sentence], _numberings: Numberings) -> None:
-    rows["sentences"] += [
-        (revision, n, record.span.start, record.span.end, record.paragraph) for n, record in enumerate(records)
-    ]
+def _sentences(rows: LayerRows, records: Iterable[Sentence]) -> None:
+    rows["sentences"] += [(n, record.span.start, record.span.end, record.paragraph) for n, record in enumerate(records)]
 
 
-def _mentions(rows: Rows, revision: int, records: Iterable[Mention], numberings: Numberings) -> None:
+def _mentions(rows: LayerRows, records: Iterable[Mention]) -> None:
     rows["mentions"] += [
         (
-            revision, n, record.span.start, record.span.end, record.type, record.kind, *_bounds(record.title),
-            score_number(record.score), *numberings.evidence(record.evidence, record.span),
+            n, record.span.start, record.span.end, record.type, record.kind, *_bounds(record.title),
+            score_number(record.score), *evidence_words(record.evidence, record.span),
         )
         for n, record in enumerate(records)
     ]  # fmt: skip
 
 
-def _links(rows: Rows, revision: int, records: Sequence[Link], numberings: Numberings) -> None:
-    entities = [numberings.entities.number(record.entity) for record in records]
+def _links(rows: LayerRows, records: Sequence[Link]) -> None:
     rows["links"] += [
         (
-            revision, n, record.mention.start, record.mention.end, entities[n],
-            score_number(record.score), *numberings.evidence(record.evidence, record.mention),
+            n, record.mention.start, record.mention.end, record.entity,
+            score_number(record.score), *evidence_words(record.evidence, record.mention),
         )
         for n, record in enumerate(records)
     ]  # fmt: skip
-    rows["namings"] += [(entity, revision) for entity in dict.fromkeys(entities)]
 
 
-def _times(rows: Rows, revision: int, records: Iterable[Time], numberings: Numberings) -> None:
+def _times(rows: LayerRows, records: Iterable[Time]) -> None:
     rows["times"] += [
         (
-            revision, n, record.span.start, record.span.end, record.kind, record.value, record.calendar, record.anchor,
-            *numberings.evidence(record.evidence, record.span),
+            n, record.span.start, record.span.end, record.kind, record.value, record.calendar, record.anchor,
+            *evidence_words(record.evidence, record.span),
         )
         for n, record in enumerate(records)
     ]  # fmt: skip
 
 
-def _quotations(rows: Rows, revision: int, records: Iterable[Quotation], numberings: Numberings) -> None:
+def _quotations(rows: LayerRows, records: Iterable[Quotation]) -> None:
     for n, record in enumerate(records):
-        evidence = numberings.evidence(record.evidence, record.cue)
-        rows["quotations"].append(
-            (revision, n, record.kind, *_bounds(record.cue), score_number(record.score), *evidence)
-        )
-        _quotation_parts(rows, (revision, n), record)
+        evidence = evidence_words(record.evidence, record.cue)
+        rows["quotations"].append((n, record.kind, *_bounds(record.cue), score_number(record.score), *evidence))
+        _quotation_parts(rows, n, record)
 
 
-def _quotation_parts(rows: Rows, key: tuple[int, int], record: Quotation) -> None:
-    rows["quotation_spans"] += [(*key, n, span.start, span.end) for n, span in enumerate(record.content)]
+def _quotation_parts(rows: LayerRows, quotation: int, record: Quotation) -> None:
+    rows["quotation_spans"] += [(quotation, n, span.start, span.end) for n, span in enumerate(record.content)]
     rows["speakers"] += [
-        (*key, n, *_bounds(speaker.span), *_bounds(speaker.mention)) for n, speaker in enumerate(record.speakers)
+        (quotation, n, *_bounds(speaker.span), *_bounds(speaker.mention)) for n, speaker in enumerate(record.speakers)
     ]
     rows["transmitters"] += [
-        (*key, n, *_bounds(link.span), *_bounds(link.mention)) for n, link in enumerate(record.via)
+        (quotation, n, *_bounds(link.span), *_bounds(link.mention)) for n, link in enumerate(record.via)
     ]
 
 
-_Writer = Callable[[Rows, int, Sequence[Annotation], Numberings], None]
+_Writer = Callable[[LayerRows, Sequence[Annotation]], None]
 _WRITERS: Mapping[LayerKind, _Writer] = cast(
     "Mapping[LayerKind, _Writer]",
     {

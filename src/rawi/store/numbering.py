@@ -74,13 +74,27 @@ class Numberings:
 
     def evidence(self, evidence: Evidence, own: Span | None = None) -> tuple[int, str | None]:
         """The number of an evidence's code and values, and its spans as one word; None when they are just `own`."""
-        spans = None if len(evidence.spans) == 1 and evidence.spans[0] == own else spans_word(evidence.spans)
-        return self._evidence.number(evidence.code, _named_json(evidence.values)), spans
+        words, spans = evidence_words(evidence, own)
+        return self.evidence_number(words), spans
+
+    def evidence_number(self, words: tuple[str, str]) -> int:
+        """The number of an evidence's code and values."""
+        return self._evidence.number(*words)
+
+    def component(self, words: tuple[str, str, str]) -> int:
+        """The number of a component: the kind it provides, its name and version."""
+        return self.components.number(*words)
 
     def flush(self) -> None:
         """Writes all new rows."""
         for numbering in (self.outlets, self.entities, self.components, self._evidence):
             numbering.flush()
+
+
+def evidence_words(evidence: Evidence, own: Span | None = None) -> tuple[tuple[str, str], str | None]:
+    """What is kept once of an evidence, its code and values, and its spans as one word; None when they are just `own`."""
+    spans = None if len(evidence.spans) == 1 and evidence.spans[0] == own else spans_word(evidence.spans)
+    return (evidence.code, _named_json(evidence.values)), spans
 
 
 @lru_cache(maxsize=20_000)

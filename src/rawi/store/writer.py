@@ -24,7 +24,7 @@ from rawi.store.fulltext import FtsSearchIndex, SearchIndex
 from rawi.store.grouping import GroupingTables, Placed
 from rawi.store.indexing import bring_index_up_to_date, terms_in_index
 from rawi.store.layer_reading import read_layers
-from rawi.store.layer_rows import Rows, add_layer_rows, delete_layer_rows
+from rawi.store.layer_rows import PackedReading, Rows, add_layer_rows, delete_layer_rows, layer_rows, pack_reading
 from rawi.store.ledger import Ledger
 from rawi.store.lines import LineTables
 from rawi.store.numbering import Numberings
@@ -117,6 +117,12 @@ class Writer:
         features: bytes = b"",
         lines: Iterable[int] | None = None,
     ) -> None:
+        """`add_packed` of a reading that was not packed before."""
+        self.add_packed(key, pack_reading(reading), terms, features=features, lines=lines)
+
+    def add_packed(
+        self, key: str, reading: PackedReading, terms: IndexTerms, *, features: bytes, lines: Iterable[int] | None
+    ) -> None:
         """Adds a new article, or a new revision of a known one (from then on the revision that is listed and searched).
         `features` and the keys of its `lines` (None: not known) wait with it for the stages across articles.
 
@@ -143,13 +149,13 @@ class Writer:
             self._rows["ungrouped"].append({"article": place, "features": features, "lines": packed})
         self._ledger.note(key, place)
 
-    def _add_article(self, place: int, reading: Reading) -> None:
+    def _add_article(self, place: int, reading: PackedReading) -> None:
         revision = self._add_revision_rows(place, reading)
         self._rows["articles"].append(listing_row(place, revision, reading.article, self._numberings))
         self._new[reading.article.id] = place
         self._release_from_quarantine(reading.article.id)
 
-    def _add_revision(self, found: tuple[int, int], reading: Reading) -> None:
+    def _add_revision(self, found: tuple[int, int], reading: PackedReading) -> None:
         place, newest = found
         self._flush()
         self._index.discard(self._connection, [(place, terms_in_index(self._connection, newest))])
@@ -162,11 +168,11 @@ class Writer:
         self._connection.execute(update(schema.articles).where(schema.articles.c.seq == place).values(row))
         self._grouping.release(place)
 
-    def _add_revision_rows(self, place: int, reading: Reading) -> int:
+    def _add_revision_rows(self, place: int, reading: PackedReading) -> int:
         self._last_revision += 1
         self._rows["revisions"].append(revision_row(self._last_revision, place, reading.article, self._numberings))
         self._rows["texts"].append({"revision": self._last_revision, "text": reading.article.text})
-        add_layer_rows(self._rows, self._last_revision, reading.layers, self._numberings)
+        add_layer_rows(self._rows, self._last_revision, reading.rows, self._numberings)
         return self._last_revision
 
     def _removal_place(self, article: str) -> int:
@@ -212,7 +218,8 @@ class Writer:
         others = tuple(kind for kind in LAYER_RECORDS if kind not in layers.by_kind)
         kept = read_layers(self._connection, [seq], others)[seq] if others else Layers()
         delete_layer_rows(self._connection, [seq])
-        add_layer_rows(self._rows, seq, Layers(by_kind={**kept.by_kind, **layers.by_kind}), self._numberings)
+        now = Layers(by_kind={**kept.by_kind, **layers.by_kind})
+        add_layer_rows(self._rows, seq, layer_rows(now), self._numberings)
         self._new[article] = place
 
     def _require(self, article: str) -> tuple[int, int]:
