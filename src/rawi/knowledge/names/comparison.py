@@ -1,0 +1,146 @@
+"""Comparing two names: score, decision and reasons."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from rawi.knowledge.names.alignment import Match, align
+from rawi.knowledge.names.bodies import body_words, compare_bodies
+from rawi.knowledge.names.known import shared_entity, two_persons
+from rawi.knowledge.names.parts import NameKey, Part, name_key
+from rawi.knowledge.names.variants import known_names
+from rawi.knowledge.names.verdicts import Verdict, verdict
+
+Decision = Literal["same", "different", "unsure"]
+SAME, DIFFERENT = 0.55, 0.3
+"""Scores from `SAME` up are `same`, below `DIFFERENT` they are `different`, between them `unsure`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """Why: `code` names the rule or how two parts match, `left` and `right` are the words on either side."""
+
+    code: str
+    left: str = ""
+    right: str = ""
+    score: float = 1.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """`score` 0 to 1 that two names are of one bearer, what it is taken for, and the reasons, the rule first."""
+
+    score: float
+    decision: Decision
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matching:
+    """How names are compared. `transliterate`: letters across scripts; without it only known variants match.
+    `gazetteer`: names that rawi's gazetteer knows as one entity, or as two, are decided by it."""
+
+    transliterate: bool = True
+    gazetteer: bool = True
+
+
+DEFAULT = Matching()
+
+
+def compare(left: str | NameKey, right: str | NameKey, matching: Matching = DEFAULT) -> Comparison:
+    """Compares two names in any scripts; strings are read first (`name_key`), which pays to do once for many."""
+    one, other = (name if isinstance(name, NameKey) else name_key(name) for name in (left, right))
+    found = _best(one, other, matching)
+    comparison = Comparison(score=found.score, decision=decision(found.score), reasons=_reasons(found, one, other))
+    return _with_gazetteer(comparison, one, other) if matching.gazetteer else comparison
+
+
+def scores(name: NameKey, others: Iterable[NameKey], matching: Matching = DEFAULT) -> list[float]:
+    """The score of one name against many, without reasons."""
+    return [compare(name, other, matching).score for other in others]
+
+
+def decision(score: float) -> Decision:
+    """What a score is taken for."""
+    return "same" if score >= SAME else "different" if score < DIFFERENT else "unsure"
+
+
+def _best(one: NameKey, other: NameKey, matching: Matching) -> Verdict:
+    if not one.parts or not other.parts:
+        return Verdict(score=1.0 if one.text.strip() == other.text.strip() != "" else 0.0, rule="no-letters")
+    bodies = body_words(one.tokens), body_words(other.tokens)
+    if all(bodies):
+        score, rule = compare_bodies(*bodies, transliterate=matching.transliterate)
+        return Verdict(score=score, rule=rule)
+    found = _aligned(one.parts, other.parts, matching)
+    if found.score < SAME:
+        turned = [_turned(one.parts, other.parts, matching), _swapped(_turned(other.parts, one.parts, matching))]
+        found = max([found, *turned], key=lambda item: item.score)
+    if one.younger != other.younger:
+        return Verdict(score=min(found.score, 0.45), rule="younger", matches=found.matches)
+    return found
+
+
+def _aligned(left: tuple[Part, ...], right: tuple[Part, ...], matching: Matching) -> Verdict:
+    return verdict(left, right, align(left, right, transliterate=matching.transliterate))
+
+
+def _turned(left: tuple[Part, ...], right: tuple[Part, ...], matching: Matching) -> Verdict:
+    """The verdict on `left` with its family name, which stands first, put last; only where the two family names match.
+
+    Two given names turned round (Hassan Ali, Ali Hassan) are two persons as easily as one: that stays open.
+    """
+    if len(left) < 2 or len(right) < 2:
+        return Verdict(score=0.0, rule="nothing-matches")
+    found = _aligned((*left[1:], left[0]), right, matching)
+    last = len(left), len(right)
+    if not found.matches or (found.matches[-1].left[1], found.matches[-1].right[1]) != last or len(found.matches) < 2:
+        return Verdict(score=0.0, rule="nothing-matches")
+    matches = tuple(_turned_back(match, len(left)) for match in found.matches)
+    if all(map(_is_given_name, (left[0], left[1]))):
+        return Verdict(score=min(found.score, 0.45), rule="order-differs", matches=matches)
+    return Verdict(score=found.score * 0.9, rule="family-name-first", matches=matches)
+
+
+def _is_given_name(part: Part) -> bool:
+    return not part.article and any(number > 0 for number in known_names(part.forms[0], part.script))
+
+
+def _turned_back(match: Match, count: int) -> Match:
+    start, end = match.left
+    return Match(left=((start + 1) % count, (end % count) + 1), right=match.right, likeness=match.likeness)
+
+
+def _swapped(found: Verdict) -> Verdict:
+    matches = tuple(Match(left=match.right, right=match.left, likeness=match.likeness) for match in found.matches)
+    return Verdict(score=found.score, rule=found.rule, matches=matches)
+
+
+def _with_gazetteer(found: Comparison, one: NameKey, other: NameKey) -> Comparison:
+    """The comparison with what the gazetteer knows: one entity makes it `same`, two persons at most `unsure`."""
+    entity = shared_entity(one, other)
+    if entity is not None:
+        score = max(found.score, KNOWN)
+        reasons = (Reason(code="gazetteer", left=entity, right=entity, score=KNOWN), *found.reasons)
+        return Comparison(score=score, decision=decision(score), reasons=reasons)
+    persons = two_persons(one, other) if found.score >= SAME else None
+    if persons is None:
+        return found
+    reasons = (Reason(code="two-in-gazetteer", left=persons[0], right=persons[1], score=TWO), *found.reasons)
+    return Comparison(score=TWO, decision=decision(TWO), reasons=reasons)
+
+
+KNOWN, TWO = 0.97, 0.45
+
+
+def _reasons(found: Verdict, one: NameKey, other: NameKey) -> tuple[Reason, ...]:
+    matched = tuple(_matched(match, one, other) for match in found.matches)
+    return (Reason(code=found.rule, score=found.score), *matched)
+
+
+def _matched(match: Match, one: NameKey, other: NameKey) -> Reason:
+    left = " ".join(part.text for part in one.parts[slice(*match.left)])
+    right = " ".join(part.text for part in other.parts[slice(*match.right)])
+    return Reason(code=match.likeness.how, left=left, right=right, score=round(match.likeness.score, 3))

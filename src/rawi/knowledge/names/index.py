@@ -1,0 +1,157 @@
+"""Finding the names that may be one with a given name among very many: by skeletons of two of their parts.
+
+Every pair of parts of a name is a key (family name and given name, in any order), so that a name is found by any two parts
+it shares, and no list of names under a key gets long; the first two parts written together are a part as well (محمدباقر).
+A name of one part is kept and found by that part. Known failure: a name that shares but one part with the one asked for
+is found only by the name of that part alone.
+"""
+
+from __future__ import annotations
+
+import zlib
+from array import array
+from collections import Counter
+from collections.abc import Iterator
+from itertools import combinations
+
+import numpy as np
+from rapidfuzz import fuzz, process
+
+from rawi.knowledge.names.comparison import DEFAULT, Matching, scores
+from rawi.knowledge.names.particles import particles
+from rawi.knowledge.names.parts import NameKey, Part, name_key
+from rawi.knowledge.names.skeletons import skeletons
+from rawi.knowledge.names.variants import known_names
+
+_LOOKED_AT = 4000
+"""So many names of one key are looked at; only the keys of single, very frequent names have more."""
+_RANKED = 8
+"""So many times the names asked for are ranked by their skeletons."""
+_PARTS_AT_MOST = 6
+
+
+class NameIndex:
+    """Names under ids of the caller's. Add names, then ask; adding after asking is allowed and costs a new sorting."""
+
+    def __init__(self) -> None:
+        self._ids: list[str] = []
+        self._names: list[str] = []
+        self._rough: list[str] = []
+        self._hashes = array("L")
+        self._owners = array("L")
+        self._sorted: tuple[np.ndarray, np.ndarray] | None = None
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def add(self, ident: str, name: str | NameKey) -> None:
+        """Adds a name under an id; several names may have one id. A name without letters is not kept."""
+        key = name if isinstance(name, NameKey) else name_key(name)
+        if not key.parts:
+            return
+        number = len(self._ids)
+        self._ids.append(ident)
+        self._names.append(key.text)
+        kept = [_variants(part, every=False) for part in _parts(key)]
+        self._rough.append(" ".join(variants[0] for variants in kept))
+        for block in dict.fromkeys(_kept(kept)):
+            self._hashes.append(_hash(block))
+            self._owners.append(number)
+        self._sorted = None
+
+    def candidates(self, name: str | NameKey, limit: int = 50) -> list[str]:
+        """The ids of the names that may be one with `name`, the likeliest first, each once."""
+        return list(dict.fromkeys(self._ids[number] for number in self._numbers(name, limit)))
+
+    def matches(self, name: str | NameKey, limit: int = 50, *, matching: Matching = DEFAULT) -> list[tuple[str, float]]:
+        """(id, score) of the candidates, compared; the best first, each id once, with its best score."""
+        key = name if isinstance(name, NameKey) else name_key(name)
+        numbers = self._numbers(key, limit)
+        found: dict[str, float] = {}
+        compared = scores(key, (name_key(self._names[number]) for number in numbers), matching)
+        for number, score in zip(numbers, compared, strict=True):
+            ident = self._ids[number]
+            found[ident] = max(score, found.get(ident, 0.0))
+        return sorted(found.items(), key=lambda item: -item[1])
+
+    def _numbers(self, name: str | NameKey, limit: int) -> list[int]:
+        key = name if isinstance(name, NameKey) else name_key(name)
+        asked = [_variants(part, every=True) for part in _parts(key)]
+        shared: Counter[int] = Counter()
+        for block in dict.fromkeys(_asked(asked)):
+            shared.update(self._owned(_hash(block)))
+        likeliest = [number for number, _ in shared.most_common(limit * _RANKED)]
+        if len(likeliest) <= limit:
+            return likeliest
+        rough = " ".join(variants[0] for variants in asked)
+        ranked = process.extract(
+            rough, {number: self._rough[number] for number in likeliest}, scorer=fuzz.token_sort_ratio, limit=limit
+        )
+        return [number for _, _, number in ranked]
+
+    def _owned(self, block: int) -> list[int]:
+        if self._sorted is None:
+            hashes = np.frombuffer(self._hashes, dtype=self._hashes.typecode)
+            order = np.argsort(hashes, kind="stable")
+            owners = np.frombuffer(self._owners, dtype=self._owners.typecode)
+            self._sorted = hashes[order].astype(np.uint32), owners[order].astype(np.uint32)
+        hashes, owners = self._sorted
+        first, last = np.searchsorted(hashes, [block, block + 1])
+        return [int(number) for number in owners[first : min(last, first + _LOOKED_AT)]]
+
+
+def _parts(key: NameKey) -> list[Part]:
+    kept = [part for part in key.parts if part.kind == "name" or part.surface in particles().names_too]
+    return (kept or list(key.parts))[:_PARTS_AT_MOST]
+
+
+def _variants(part: Part, *, every: bool) -> tuple[str, ...]:
+    """The skeletons of a part, the one it is kept under or `every` one, and the given names it may be."""
+    found = [skeleton for form in part.forms[:2] for skeleton in skeletons(form)] if every else []
+    known = sorted(known_names(part.forms[0], part.script))[:_KNOWN_AT_MOST]
+    return tuple(dict.fromkeys((skeletons(part.forms[0])[0], *found, *(f"#{number}" for number in known))))
+
+
+_KNOWN_AT_MOST = 3
+
+
+def _hash(block: str) -> int:
+    return zlib.crc32(block.encode())
+
+
+def _kept(parts: list[tuple[str, ...]]) -> Iterator[str]:
+    """The keys a name is kept under: its pairs, two parts as one, each part alone."""
+    yield from _pairs(parts)
+    if len(parts) == 1:
+        yield from (f"only {skeleton}" for skeleton in parts[0])
+    for variants in parts:
+        yield from (f"part {skeleton}" for skeleton in variants)
+    if len(parts) == 2:
+        yield f"part {parts[0][0]}{parts[1][0]}"
+
+
+def _asked(parts: list[tuple[str, ...]]) -> Iterator[str]:
+    """The keys a name is looked up by."""
+    yield from _pairs(parts)
+    for variants in parts:
+        yield from (f"only {skeleton}" for skeleton in variants)
+        if len(parts) == 1:
+            yield from (f"part {skeleton}" for skeleton in variants)
+
+
+def _pairs(parts: list[tuple[str, ...]]) -> Iterator[str]:
+    for one, other in combinations(parts, 2):
+        yield from _pair(one, other)
+    if len(parts) > 2:
+        yield from _pair(_joined(parts[0], parts[1]), parts[-1])
+        yield from _pair(parts[0], _joined(parts[-2], parts[-1]))
+
+
+def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(left + right for left in one for right in other if "#" not in left + right)
+
+
+def _pair(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[str]:
+    for left in one:
+        for right in other:
+            yield " ".join(sorted((left, right)))

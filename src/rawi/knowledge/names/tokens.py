@@ -1,0 +1,103 @@
+"""The words of a name as written: turned round at a comma, without brackets, quotation marks and titles."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rawi.gazetteer import adjective_countries
+from rawi.knowledge.names.letters import ARABIC, plain_letters
+from rawi.knowledge.names.particles import particles, stands_between, title_length
+from rawi.knowledge.names.variants import known_names
+from rawi.text.folding import fold
+
+AT_MOST = 16
+"""A name of more words is compared by its first ones, so that time stays bounded."""
+_LONGEST = 400
+_BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
+_COMMA = re.compile("[,،]")
+_WORD = re.compile(r"(?P<gap>[^\w'’‘`ʿʾ´]*)(?P<word>[\w'’‘`ʿʾ´]+)(?P<dot>\.?)")
+_GLUED = re.compile(r"(?<![^\W_])(Al|El|Abdul|Abdel|Bin|Ben)(?=[A-Z][a-z])")
+_HYPHENS = "-‐‑–"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Token:
+    """A word of a name. `hyphen` says that a hyphen joins it to the word before; `initial` that it is one letter that
+    stands for a name (with a point, or a Latin capital); `point` that a point follows."""
+
+    text: str
+    letters: str
+    hyphen: bool
+    initial: bool
+    point: bool
+
+
+def name_tokens(text: str) -> list[Token]:
+    """The words of a name without its titles; at most 16. At least one word stays where there is one."""
+    words = [token for part in _ordered(text[:_LONGEST]) for token in _tokens(part)]
+    return _without_titles(words[:AT_MOST])
+
+
+_SIR = 3
+"""The letters of the title that Persian writes onto given names (سیدمحمد)."""
+
+
+def _ordered(text: str) -> list[str]:
+    bare = _BRACKETS.sub(" ", text)
+    bare = bare if any(map(str.isalpha, bare)) else text
+    parts = [part for part in _COMMA.split(bare) if part.strip()]
+    if len(parts) == 2 and plain_letters(parts[1].replace(".", "")).strip() not in particles().after:
+        return [parts[1], parts[0]]
+    return parts
+
+
+def _tokens(part: str) -> list[Token]:
+    found = []
+    for match in _WORD.finditer(_GLUED.sub(r"\1 ", part)):
+        word = match["word"].strip("'’‘`ʿʾ´_")
+        letters = plain_letters(word)
+        if letters:
+            if letters[:_SIR] in particles().glued_titles and known_names(letters[_SIR:], ARABIC):
+                word, letters = word[_SIR:], letters[_SIR:]
+            single = len(letters) == 1 and (bool(match["dot"]) or word.isupper())
+            found.append(
+                Token(
+                    text=word,
+                    letters=letters,
+                    hyphen=match["gap"] in _HYPHENS and bool(match["gap"]),
+                    initial=single,
+                    point=bool(match["dot"]),
+                )
+            )
+    return found
+
+
+def _without_titles(tokens: list[Token]) -> list[Token]:
+    """Titles, roles and the adjectives of countries beside them come off the beginning, as long as a word stays."""
+    folded = [fold(token.text, lower=True) for token in tokens]
+    known, position, titled = particles(), 0, False
+    while position < len(tokens) - 1:
+        length = title_length(folded, position)
+        word = tokens[position].letters
+        if length == 1 and word in known.names_too | known.optional:
+            break
+        if length == 0:
+            length = stands_between(folded, position)
+        if length == 0 and _is_abbreviation(tokens, position):
+            length = 1
+        if length == 0 and (titled or title_length(folded, position + 1)) and folded[position] in adjective_countries():
+            length = 1
+        if length == 0 or position + length >= len(tokens):
+            break
+        position, titled = position + length, True
+    return tokens[position:]
+
+
+def _is_abbreviation(tokens: list[Token], position: int) -> bool:
+    """Whether a short word with a point begins a name of which two words stay: a title that no table has (Mag., Rt.)."""
+    token = tokens[position]
+    return token.point and 1 < len(token.letters) <= _ABBREVIATED and len(tokens) - position > 2
+
+
+_ABBREVIATED = 5
