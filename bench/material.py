@@ -39,14 +39,22 @@ def articles(count: int) -> Iterator[dict[str, Any]]:
         language = languages[number % len(languages)]
         pool = by_language[language]
         outlet, title = chance.choice(pool)
-        text = ""
-        while len(text) < LENGTH:
-            text += _varied(chance.choice(pool)[1], chance) + chance.choice((" ", "\n"))
+        text = "\n".join(_paragraphs(pool, chance))
         day = f"{2020 + number % 4}-{1 + number // 4 % 12:02}-{1 + number // 48 % 28:02}"
         yield {
             "id": f"bench-{number}", "language": language, "outlet": outlet, "published": day,
-            "title": f"{title[:80]} {number}", "text": text.strip(), "url": f"https://bench.example/{number}",
+            "title": f"{title[:80]} {number}", "text": text, "url": f"https://bench.example/{number}",
         }  # fmt: skip
+
+
+def _paragraphs(pool: list[tuple[str, str]], chance: random.Random) -> Iterator[str]:
+    """Paragraphs of three to five sentences until they are LENGTH long: as in the press, hardly a line comes twice, so that
+    few articles are read again for their recurring lines."""
+    length = 0
+    while length < LENGTH:
+        paragraph = " ".join(_varied(sentence, chance) for _, sentence in chance.choices(pool, k=chance.randint(3, 5)))
+        length += len(paragraph) + 1
+        yield paragraph
 
 
 def _varied(sentence: str, chance: random.Random) -> str:
