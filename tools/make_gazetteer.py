@@ -1,4 +1,5 @@
-"""Writes the gazetteer's tables (`src/rawi/gazetteer/data/`) from the facts in `src/rawi/gazetteer/sources/`, CLDR and GeoNames.
+"""Writes the gazetteer's tables (`src/rawi/gazetteer/data/`) from the facts in `src/rawi/gazetteer/sources/` and
+`src/rawi/articles/outlets.tsv`, CLDR and GeoNames. What it writes is checked by `check_gazetteer.py`.
 
     tools/make_gazetteer.py [--people everypolitician.tsv]
 
@@ -11,24 +12,52 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from make_gazetteer_cities import city_entries
+from babel import Locale
+from make_gazetteer_cities import city_entries, read_shown
 from make_gazetteer_countries import adjective_rows, country_entries, institution_patterns, province_entries
-from make_gazetteer_entries import Entry, Word, read_table, slug
+from make_gazetteer_entries import Entry, Word, read_rows, read_table, slug
+from make_gazetteer_holders import holder_entries
+from make_gazetteer_outlets import outlet_entries
 
+from rawi.gazetteer.entries import UNVERIFIED
 from rawi.gazetteer.keys import name_key
 
 ROOT = Path(__file__).parents[1] / "src/rawi/gazetteer"
 SOURCES = ROOT / "sources"
-HAND_WRITTEN = {"regions": "LOC", "institutions": "ORG", "outlets": "ORG", "clubs": "ORG", "people": "PER"}
+COUNTRY_CODES = {
+    "Czech_Republic": "CZ", "UK": "GB", "Scotland": "GB", "Wales": "GB", "Northern_Ireland": "GB", "Northern_Cyprus": "CY",
+    "United_States_of_America": "US", "United_Arab_Emirates": "AE", "Hong_Kong": "HK", "North_Korea": "KP",
+    "New_Zealand": "NZ", "South_Africa": "ZA", "Sri_Lanka": "LK", "Puerto_Rico": "PR", "Falkland_Islands": "FK",
+    "Saint_Kitts_and_Nevis": "KN", "Solomon_Islands": "SB", "Turks_and_Caicos_Islands": "TC",
+}  # fmt: skip
+"""EveryPolitician's names of countries that are not CLDR's."""
+OUTLETS = ROOT.parent / "articles/outlets.tsv"
+HAND_WRITTEN = (
+    ("regions", "LOC", "region"),
+    ("institutions", "ORG", ""),
+    ("outlets", "ORG", "outlet"),
+    ("clubs", "ORG", "sports club"),
+    ("people", "PER", "person"),
+)
 ARABIC_LETTERS = frozenset("ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءأإآؤئپچژگکیۀ ـ\u200c()-.")
 
 
-def politicians(path: Path) -> list[Entry]:
-    """Members of parliaments whose names stand in Latin and in Arabic script."""
+def politicians(path: Path, known: list[Entry]) -> list[Entry]:
+    """Members of parliaments whose names stand in Latin and in Arabic script. One who bears a name of a person of
+    `known` of the same country is that person, whom the data set then confirms."""
+    territories = {name: iso for iso, name in Locale("en").territories.items()}
+    bearers = {
+        (entry.country, name_key(word.text)): entry.id
+        for entry in known
+        for language, words in entry.names.items()
+        for word in words
+        if entry.type == "PER" and not word.short and language != "en"
+    }
     entries = []
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
@@ -37,8 +66,22 @@ def politicians(path: Path) -> list[Entry]:
                 for language in ("en", "ar", "fa")
             }
             if names["en"] and (names["ar"] or names["fa"]):
+                country = COUNTRY_CODES.get(row["country"]) or territories[row["country"]]
+                keys = [(country, name_key(word.text)) for words in (names["ar"], names["fa"]) for word in words]
+                ident = next((bearers[key] for key in keys if key in bearers), f"person/{slug(names['en'][0].text)}")
+                identifiers = (f"wikidata:{row['wikidata']}",) if row["wikidata"] else ()
                 entries.append(
-                    Entry(f"person/{slug(names['en'][0].text)}", "PER", names, row["country"][:2].upper(), 2, "")
+                    Entry(
+                        ident,
+                        "PER",
+                        names,
+                        country,
+                        2,
+                        "",
+                        kind="person",
+                        sources=("everypolitician",),
+                        identifiers=identifiers,
+                    )
                 )
     return entries
 
@@ -63,7 +106,16 @@ def merge(entries: list[Entry]) -> dict[str, Entry]:
             for language, words in entry.names.items():
                 keys = {name_key(word.text) for word in known.names[language]}
                 known.names[language] += [word for word in words if name_key(word.text) not in keys]
+            confirm(known, entry)
     return merged
+
+
+def confirm(known: Entry, other: Entry) -> None:
+    """Adds the sources and identifiers of another entry of the same id; a data set's word replaces none."""
+    sources = [source for source in dict.fromkeys([*known.sources, *other.sources]) if source not in UNVERIFIED]
+    known.sources = tuple(sources) or known.sources
+    known.identifiers = tuple(dict.fromkeys([*known.identifiers, *other.identifiers]))
+    known.kind = other.kind if known.kind in {"", "region"} else known.kind
 
 
 def guard_for(guard: str, entry: Entry) -> str:
@@ -71,6 +123,14 @@ def guard_for(guard: str, entry: Entry) -> str:
     if entry.weight < 7:
         return guard
     return guard if guard == "prep" and entry.weight == 7 and entry.type == "LOC" else ""
+
+
+def guarded(city: Entry, guards: dict[str, str]) -> Entry:
+    """The city with the guards of names that are common words, which they keep where it joins a hand-written place
+    («المدينة»)."""
+    for words in city.names.values():
+        words[:] = [replace(word, guard=word.guard or guards.get(name_key(word.text), "")) for word in words]
+    return city
 
 
 def entry_readings(entry: Entry, guards: dict[str, str]) -> dict[str, str]:
@@ -93,7 +153,7 @@ def write(entries: dict[str, Entry]) -> None:
     readings: dict[str, dict[str, str]] = {}
     with (ROOT / "data/entities.tsv").open("w", encoding="utf-8", newline="\n") as out:
         for entry in ordered:
-            print(*entry.row(), sep="\t", file=out)
+            print(entry.line(), file=out)
     for entry in sorted(ordered, key=lambda entry: (-entry.weight, entry.id)):
         for key, reading in entry_readings(entry, guards).items():
             readings.setdefault(key, {})[str(number[entry.id])] = f"{number[entry.id]}:{reading}"
@@ -109,20 +169,31 @@ def write_adjectives() -> None:
             print(key, iso, sep="\t", file=out)
 
 
+def write_offices() -> None:
+    """The names of offices, without remarks."""
+    with (ROOT / "data/offices.tsv").open("w", encoding="utf-8", newline="\n") as out:
+        for role, en, ar, fa, country, *_ in read_rows(SOURCES / "offices.tsv"):
+            print(role, country, en, ar, fa, sep="\t", file=out)
+
+
 def main() -> None:
     """Reads the sources, writes the tables, prints how many there are."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=Path, default=SOURCES / "politicians.tsv")
     people = parser.parse_args().people
     entries = country_entries(SOURCES) + province_entries(SOURCES)
-    for name, kind in HAND_WRITTEN.items():
-        entries += read_table(SOURCES / f"{name}.tsv", kind)
+    for name, kind, what in HAND_WRITTEN:
+        entries += read_table(SOURCES / f"{name}.tsv", kind, what)
+    known = {entry.id: entry for entry in entries}
+    entries += holder_entries(SOURCES, known) + outlet_entries(SOURCES, OUTLETS, known)
     entries += institution_patterns(SOURCES)
-    entries += politicians(people) if people.exists() else []
+    entries += politicians(people, entries) if people.exists() else []
     merged = merge(entries)
-    merged = merge([*merged.values(), *city_entries(merged)])
+    cities = [guarded(city, common_words()) for city in city_entries(merged, read_shown(SOURCES / "cities.tsv"))]
+    merged = merge([*merged.values(), *cities])
     write(merged)
     write_adjectives()
+    write_offices()
     print(f"{len(merged)} entities")
 
 

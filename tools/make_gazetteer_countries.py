@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from babel import Locale
+from make_gazetteer_cities import NEAR
 from make_gazetteer_entries import Entry, Word, cells, read_rows, slug
 
 from rawi.gazetteer.keys import name_key
@@ -15,6 +16,7 @@ PROVINCE_WORDS = {
     "ar": ("محافظة {}",),
     "fa": ("استان {}",),
 }
+POWERS = frozenset(["US", "RU", "CN", "GB", "FR", "DE", "IN", "JP", "KR", "KP", "UA", "IT", "ES", "EU"])
 NOT_PLACES = frozenset(["EU", "EZ", "UN", "ZZ", "QO", "XA", "XB"])
 
 
@@ -56,7 +58,7 @@ def country_entry(iso: str, row: list[str], cldr: dict[str, str], english: str) 
         names[language] = [guarded or main, *[word for word in mine if word.text != main.text]]
     if row[1] and language_main(names["en"][0].text) != row[1]:
         names["en"].sort(key=lambda word: slug(word.text) != row[1])
-    return Entry(f"place/{row[1] or slug(english)}", "LOC", names, iso, 9, "")
+    return Entry(f"place/{row[1] or slug(english)}", "LOC", names, iso, 9, "", kind="country", sources=("cldr",))
 
 
 def language_main(name: str) -> str:
@@ -74,7 +76,7 @@ def province_entries(sources: Path) -> list[Entry]:
             wide = [Word(form.format(word.text)) for form in PROVINCE_WORDS[language] for word in plain]
             bare = [word for word in plain if word.guard != "none"]
             names[language] = [*wide[:1], *bare, *wide[1:]]
-        entries.append(Entry(ident, "LOC", names, country, 3, ""))
+        entries.append(Entry(ident, "LOC", names, country, 3, "", kind="province"))
     return entries
 
 
@@ -97,25 +99,6 @@ def zip_countries(sources: Path) -> list[tuple[Entry, list[str]]]:
     return [(entries[row[0]], row) for row in read_rows(sources / "countries.tsv") if row[0] in entries]
 
 
-PATTERNS = (
-    ("army", ("{adj} army", "{adj} Army", "{adj} military"), ("الجيش {m}",), ("ارتش {country}",)),
-    ("parliament", ("{adj} parliament", "{adj} Parliament"), ("البرلمان {m}", "مجلس النواب {m}"), ("پارلمان {country}", "مجلس {country}")),
-    ("central-bank", ("Central Bank of {country}", "{adj} central bank", "{adj} Central Bank"), ("البنك المركزي {m}", "المصرف المركزي {m}"), ("بانک مرکزی {country}",)),
-    ("armed-forces", ("{adj} Armed Forces", "{adj} armed forces"), ("القوات المسلحة {f}",), ("نیروهای مسلح {country}",)),
-    ("air-force", ("{adj} Air Force", "{adj} air force"), ("القوات الجوية {f}", "سلاح الجو {m}"), ("نیروی هوایی {country}",)),
-    ("navy", ("{adj} Navy", "{adj} navy"), ("البحرية {f}", "القوات البحرية {f}"), ("نیروی دریایی {country}",)),
-    ("police", ("{adj} police", "{adj} Police"), ("الشرطة {f}",), ("پلیس {country}",)),
-    ("supreme-court", ("{adj} Supreme Court", "Supreme Court of {country}"), ("المحكمة العليا {f}", "المحكمة {f} العليا"), ("دیوان عالی {country}", "دادگاه عالی {country}")),
-    ("intelligence-service", ("{adj} intelligence",), ("المخابرات {f}", "الاستخبارات {f}", "المخابرات العامة {f}"), ()),
-    ("presidency", (), ("الرئاسة {f}",), ("نهاد ریاست جمهوری {country}",)),
-    ("judiciary", ("{adj} judiciary", "{adj} Judiciary"), ("القضاء {m}", "السلطة القضائية {f}"), ("قوه قضاییه {country}",)),
-    ("football-association", ("{adj} Football Association", "{adj} Football Federation", "Football Federation of {country}"), ("الاتحاد {m} لكرة القدم", "اتحاد الكرة {m}"), ("فدراسیون فوتبال {country}",)),
-    ("olympic-committee", ("{adj} Olympic Committee", "National Olympic Committee of {country}"), ("اللجنة الأولمبية {f}",), ("کمیته ملی المپیک {country}",)),
-    ("red-crescent", ("{adj} Red Crescent",), ("الهلال الأحمر {m}",), ("هلال احمر {country}",)),
-    ("communist-party", ("{adj} Communist Party", "Communist Party of {country}"), ("الحزب الشيوعي {m}",), ("حزب کمونیست {country}",)),
-    ("prosecutor", ("{adj} Public Prosecutor",), ("النيابة العامة {f}", "النيابة {f}"), ("دادستانی {country}",)),
-    ("national-football-team", (), ("المنتخب {m}",), ()),
-)  # fmt: skip
 ALREADY = {
     ("US", "army"): "united-states-army", ("US", "navy"): "united-states-navy", ("US", "supreme-court"): "us-supreme-court",
     ("US", "central-bank"): "federal-reserve", ("IL", "army"): "israel-defense-forces", ("IL", "parliament"): "knesset",
@@ -132,26 +115,43 @@ MINISTRY_IDS = {
 
 
 def institution_patterns(sources: Path) -> list[Entry]:
-    """The ministries, armies, parliaments … of every country whose adjectives are known."""
-    portfolios = [
-        (row[0], cells(row[1]), cells(row[2]), cells(row[3])) for row in read_rows(sources / "portfolios.tsv")
-    ]
+    """The ministries, armies, parliaments … of every country whose adjectives are known (some only of the near ones and
+    the powers)."""
+    portfolios = list(read_rows(sources / "portfolios.tsv"))
+    patterns = list(read_rows(sources / "patterns.tsv"))
     entries = []
     for nation in nations(sources):
-        entries += [pattern_entry(nation, *pattern) for pattern in PATTERNS]
-        entries += [ministry_entry(nation, *portfolio) for portfolio in portfolios]
+        close = nation.iso in NEAR or nation.iso in POWERS
+        entries += [pattern_entry(nation, row) for row in patterns if row[2] == "all" or close]
+        entries += [ministry_entry(nation, row) for row in portfolios]
     return [entry for entry in entries if any(entry.names.values())]
 
 
-def pattern_entry(nation: Nation, kind: str, en: tuple[str, ...], ar: tuple[str, ...], fa: tuple[str, ...]) -> Entry:
-    """One institution of one country."""
-    ident = ALREADY.get((nation.iso, kind), f"{slug(nation.en[0])}-{kind}")
+def pattern_entry(nation: Nation, row: list[str]) -> Entry:
+    """One institution of one country, by a row of `patterns.tsv`."""
+    slug_of, kind, _, en, ar, fa, *_ = row
+    ident = ALREADY.get((nation.iso, slug_of), f"{slug(nation.en[0])}-{slug_of}")
     names = {
-        "en": [Word(form.format(adj=adj, country=nation.names["en"][0])) for form in en for adj in nation.en],
-        "ar": [Word(form.format(m="ال" + adj, f=feminine(adj))) for form in ar for adj in nation.ar],
-        "fa": [Word(form.format(country=country)) for form in fa for country in nation.names["fa"]],
+        "en": [Word(form.format(adj=adj, country=nation.names["en"][0])) for form in forms(en) for adj in nation.en],
+        "ar": [Word(form.format(m="ال" + adj, f=feminine(adj))) for form in forms(ar) for adj in nation.ar],
+        "fa": [Word(form.format(country=country)) for form in forms(fa) for country in nation.names["fa"]],
     }
-    return Entry(f"org/{ident}", "ORG", names, nation.iso, 5, "")
+    return Entry(f"org/{ident}", "ORG", names, nation.iso, 5, "", kind=kind, sources=("pattern",))
+
+
+def forms(cell: str) -> list[str]:
+    """The alternatives of a cell."""
+    return [form for form in cell.split("|") if form]
+
+
+def held(cell: str, iso: str) -> list[Word]:
+    """The names of a cell that a country has: `Agriculture Jihad@IR` is for Iran only."""
+    found = []
+    for form in forms(cell):
+        name, _, only = form.partition("@")
+        if not only or iso in only.split():
+            found.append(Word.read(name))
+    return found
 
 
 def feminine(adjective: str) -> str:
@@ -159,8 +159,9 @@ def feminine(adjective: str) -> str:
     return " ".join(f"ال{word}ة" for word in adjective.split())
 
 
-def ministry_entry(nation: Nation, portfolio: str, en: list[Word], ar: list[Word], fa: list[Word]) -> Entry:
-    """One ministry of one country, under the names that carry the country."""
+def ministry_entry(nation: Nation, row: list[str]) -> Entry:
+    """One ministry of one country, under the names that carry the country, by a row of `portfolios.tsv`."""
+    portfolio, en, ar, fa = row[0], *(held(cell, nation.iso) for cell in row[1:4])
     ident = MINISTRY_IDS.get((nation.iso, portfolio), f"{slug(nation.en[0])}-ministry-of-{portfolio}")
     english = [
         form.format(adj=adj, p=word.text, country=nation.names["en"][0])
@@ -172,7 +173,7 @@ def ministry_entry(nation: Nation, portfolio: str, en: list[Word], ar: list[Word
     arabic += [f"{word.text} {feminine(adj)}" for adj in nation.ar for word in ar if word.guard == "bare"]
     persian = [f"وزارت {word.text} {country}" for word in fa for country in nation.names["fa"]]
     names = {"en": [*map(Word, english)], "ar": [*map(Word, arabic)], "fa": [*map(Word, persian)]}
-    return Entry(f"org/{ident}", "ORG", names, nation.iso, 5, "")
+    return Entry(f"org/{ident}", "ORG", names, nation.iso, 5, "", kind="ministry", sources=("pattern",))
 
 
 def adjective_rows(sources: Path) -> list[tuple[str, str]]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import cast
 
+from rawi.gazetteer import entries as table
+from rawi.gazetteer.entries import LANGUAGES, Office
 from rawi.gazetteer.keys import name_key
+from rawi.model.annotations import EntityType
+from rawi.model.entities import Entity, Name
 
-LANGUAGES = ("en", "ar", "fa")
-KINDS = {"": "m", "~": "s"}
 LAM = "ال"
 PATTERN_WEIGHT = 5
 SHOWN = 3
@@ -38,7 +41,7 @@ class Word:
         return not re.search(r"[\s\u200c.\-’']", self.text)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Entry:
     """An entity with its names by language. `weight` orders readings of one name: 9 countries … 1 small towns."""
 
@@ -48,24 +51,39 @@ class Entry:
     country: str
     weight: int
     role: str
+    kind: str = ""
+    sources: tuple[str, ...] = ("unverified",)
+    languages: tuple[str, ...] = ()
+    domains: tuple[str, ...] = ()
+    offices: list[Office] = field(default_factory=list)
+    identifiers: tuple[str, ...] = ()
 
     @property
     def shown(self) -> int:
         """How many names of a language are kept for showing: of institutions made by a pattern only the first."""
         return 1 if self.type == "ORG" and self.weight == PATTERN_WEIGHT else SHOWN
 
-    def row(self) -> tuple[str, ...]:
-        """The columns of `entities.tsv`: names are `kind:text`, kinds m(ain), a(lias), s(hort)."""
-        columns = []
-        for language in LANGUAGES:
-            words = [word for word in self.names[language] if word.text]
-            columns.append(
-                "|".join(
-                    f"{'s' if word.short else 'a' if place else 'm'}:{word.text}"
-                    for place, word in enumerate(words[: self.shown])
-                )
+    def line(self) -> str:
+        """The line of `entities.tsv`."""
+        names = tuple(
+            Name(text=word.text, language=language, kind="short" if word.short else "alias" if place else "main")
+            for language in LANGUAGES
+            for place, word in enumerate([word for word in self.names[language] if word.text][: self.shown])
+        )
+        entity = Entity(id=self.id, type=cast("EntityType", self.type), names=names, role=self.role or None)
+        return table.entry_line(
+            table.Entry(
+                entity,
+                self.country,
+                self.weight,
+                kind=self.kind,
+                sources=self.sources,
+                languages=self.languages,
+                domains=self.domains,
+                offices=tuple(self.offices),
+                identifiers=self.identifiers,
             )
-        return (self.id, self.type, self.country, str(self.weight), self.role, *columns)
+        )
 
     def keyed_names(self) -> Iterator[tuple[str, Word, str]]:
         """Every name with its look-up key and the first letter of its language; Arabic ones with the article also as they stand after ل («للعراق»)."""
@@ -95,12 +113,14 @@ def read_rows(path: Path) -> Iterator[list[str]]:
             yield (line.split("\t") + [""] * 10)[:10]
 
 
-def read_table(path: Path, kind: str) -> list[Entry]:
-    """The entries of a hand-written table: id, names in English, Arabic, Persian, country, role."""
+def read_table(path: Path, kind: str, what: str = "") -> list[Entry]:
+    """The entries of a hand-written table: id, names in English, Arabic, Persian, country, and a person's role or an
+    organisation's kind (`what` where the table has none)."""
     entries = []
-    for ident, en, ar, fa, country, role, *_ in read_rows(path):
+    for ident, en, ar, fa, country, last, *_ in read_rows(path):
         names = {"en": cells(en), "ar": cells(ar), "fa": cells(fa)}
         if not names["en"]:
             names["en"] = [Word(ident.split("/")[1].replace("-", " ").title())]
-        entries.append(Entry(ident, kind, names, country, 7, role if kind == "PER" else ""))
+        role, said = (last, "") if kind == "PER" else ("", last)
+        entries.append(Entry(ident, kind, names, country, 7, role, kind=what or said))
     return entries
