@@ -110,6 +110,11 @@ class Corpus:
         with self._store.view() as view:
             return view.events(where, cursor=cursor, limit=limit, min_articles=min_articles)
 
+    def event_summaries(self, identifiers: Sequence[str]) -> tuple[EventSummary, ...]:
+        """The events of these ids, in their order; unknown ones are left out."""
+        with self._store.view() as view:
+            return view.event_summaries(identifiers)
+
     def event(self, identifier: str) -> Event:
         """One event with its accounts. Raises NotFound; the id of a merged event leads to what it became."""
         with self._store.view() as view:

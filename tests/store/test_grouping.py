@@ -104,6 +104,14 @@ def test_event(events, store):
             view.event("event-9")
 
 
+def test_event_summaries_by_id(events, store):
+    """The events of these ids come in the order asked for; unknown ids are left out."""
+    with store.view() as view:
+        listed = {event.id: event for event in view.events().items}
+        assert view.event_summaries(["event-9", "event-1"]) == (listed["event-1"],)
+        assert view.event_summaries([]) == ()
+
+
 def test_event_listing(store, add, reading):
     """Events are listed by their newest account or by size, in pages, with at least so many articles."""
     days = {"a": "2024-01-01", "b": "2024-01-02", "c": "2024-03-01", "d": "2024-02-01", "e": "2024-01-09"}

@@ -88,6 +88,14 @@ def _summaries(connection: Connection, events: Sequence[int]) -> tuple[EventSumm
     )
 
 
+def summaries_of(connection: Connection, events: Sequence[str]) -> tuple[EventSummary, ...]:
+    """The summaries of the events of these ids, in their order; ids that no event has are left out."""
+    table = schema.events
+    query = select(table.c.id, table.c.seq).where(table.c.id.in_(events))
+    numbers = {row.id: row.seq for row in connection.execute(query)}
+    return _summaries(connection, [numbers[event] for event in events if event in numbers])
+
+
 def _ids(connection: Connection, events: Sequence[int]) -> dict[int, str]:
     query = select(schema.events.c.seq, schema.events.c.id).where(schema.events.c.seq.in_(events))
     return {row.seq: row.id for row in connection.execute(query)}

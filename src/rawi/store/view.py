@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -27,7 +27,7 @@ from rawi.model.listing import (
 )
 from rawi.store import schema
 from rawi.store.article_rows import read_provenance
-from rawi.store.event_listing import EventOrder, list_events, read_event
+from rawi.store.event_listing import EventOrder, list_events, read_event, summaries_of
 from rawi.store.export_rows import TableName, export_rows
 from rawi.store.fulltext import FtsSearchIndex, SearchIndex
 from rawi.store.listing import counted, outlet_names, read_cursor, write_cursor
@@ -212,6 +212,10 @@ class View:
         """One page of events with at least `min_articles` accounts of which at least one passes the filter: the newest
         first, or the one with the most articles."""
         return list_events(self._connection, where, cursor=cursor, limit=limit, order=order, min_articles=min_articles)
+
+    def event_summaries(self, ids: Sequence[str]) -> tuple[EventSummary, ...]:
+        """The events of these ids (as `Summary.event` gives them), in their order; unknown ones are left out."""
+        return summaries_of(self._connection, ids)
 
     def event(self, id: str) -> Event:  # noqa: A002  (the word of the design)
         """An event with its accounts; the id of a merged one leads to the event it became. Raises NotFound."""

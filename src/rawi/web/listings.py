@@ -86,13 +86,10 @@ class Listings:
     def _events_found(self, question: Asked, *, least: int) -> Listing[EventSummary]:
         hits = self.corpus.search(question.words, question.where, cursor=question.cursor, limit=_SEARCHED)
         ids = dict.fromkeys(hit.article.event for hit in hits.items if hit.article.event is not None)
-        found = (told_by(self.corpus, event, least=least) for event in ids)
-        events = tuple(event for event in found if event is not None)
+        events = tuple(event for event in self.corpus.event_summaries(tuple(ids)) if event.articles >= least)
         return Listing(items=events, total=len(events), cursor=hits.cursor)
 
 
 def told_by(corpus: Corpus, event: str, *, least: int) -> EventSummary | None:
     """The event of this id, None when fewer than `least` articles tell it."""
-    if least > 1 and len(corpus.event(event).accounts) < least:
-        return None
-    return next(iter(corpus.events(Filter(event=event), limit=1).items), None)
+    return next((found for found in corpus.event_summaries((event,)) if found.articles >= least), None)
