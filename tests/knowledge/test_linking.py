@@ -103,6 +103,24 @@ def test_entities() -> None:
     assert [name.text for name in entities[0].names] == ["جواد رستگارمنش", "رستگارمنش"]
 
 
+def test_a_new_entity_is_called_by_its_name() -> None:
+    """A person's name comes before a longer description of the person by role."""
+    article, _ = read("رئيس هيئة الصيادين في الخليج نديم الكرخاوي", "ar")
+    role, name = Span(0, 28), Span(29, 42)
+    why = Evidence("rule")
+    mentions = (
+        Mention(span=role, type="PER", kind="nominal", evidence=why),
+        Mention(span=name, type="PER", kind="name", evidence=why),
+    )
+    links = tuple(Link(mention=span, entity="person/nadim", evidence=why) for span in (role, name))
+    kinds = {"mentions": mentions, "links": links}
+    layers = Layers(
+        by_kind={kind: Layer(kind=kind, component="c", version="1", records=found) for kind, found in kinds.items()}
+    )
+    (entity,) = entities_of(article, layers)
+    assert [found.text for found in entity.names] == [name.of(article.text), role.of(article.text)]
+
+
 @given(st.lists(st.sampled_from(PIECES), max_size=10).map(" ".join))
 @settings(max_examples=80, deadline=None)
 def test_one_link_each(text: str) -> None:

@@ -152,20 +152,23 @@ def _new(item: Named, fullest: Named) -> Link:
 def entities_of(article: Article, layers: Layers) -> tuple[Entity, ...]:
     """The entities the links point to, each once, in the order of their first mention.
 
-    A new one (`nil`) is named as the article names it, the longest name first.
+    A new one (`nil`) is named as the article names it: names before descriptions by role, the longest first.
     """
-    surfaces: dict[str, list[str]] = {}
+    names = {mention.span for mention in layers.mentions if mention.kind == "name"}
+    surfaces: dict[str, list[tuple[bool, str]]] = {}
     for link in layers.links:
-        surfaces.setdefault(link.entity, []).append(link.mention.of(article.text))
+        surface = (link.mention not in names, link.mention.of(article.text))
+        surfaces.setdefault(link.entity, []).append(surface)
     language = article.language.split("-", maxsplit=1)[0]
-    return tuple(gazetteer().entity(ident) or _nil(ident, names, language) for ident, names in surfaces.items())
+    return tuple(gazetteer().entity(ident) or _nil(ident, found, language) for ident, found in surfaces.items())
 
 
-def _nil(ident: str, surfaces: list[str], language: str) -> Entity:
-    ordered = sorted(dict.fromkeys(surfaces), key=lambda name: (-len(name), name))
+def _nil(ident: str, surfaces: list[tuple[bool, str]], language: str) -> Entity:
+    """A new entity; `surfaces` say whether each is a description and not a name."""
+    ordered = sorted(surfaces, key=lambda surface: (surface[0], -len(surface[1]), surface[1]))
     names = tuple(
         Name(text=text, language=language, kind="alias" if position else "main")
-        for position, text in enumerate(ordered)
+        for position, text in enumerate(dict.fromkeys(text for _, text in ordered))
     )
     head = ident.split("/", maxsplit=1)[0]
     kind = next(kind for kind, start in HEADS.items() if start == head)
