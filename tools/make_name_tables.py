@@ -16,8 +16,9 @@ import random
 import sys
 import tomllib
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from name_learning import Allowed, Pair, Transducer
@@ -118,12 +119,19 @@ def table(name: str, model: Transducer) -> Iterator[str]:
         weights = _weights(
             _with_conventions(conventions[name], dict(_chances(model, place)), sides, both=name != "la"), sides
         )
-        least = conventions["least"].get(name, {})
-        for key, bits in [*least.items(), *least.get(title, {}).items()]:
-            if key not in PLACES:
-                left, _, right = key.partition(">")
-                weights[left, right] = max(bits, weights.get((left, right), bits))
+        _bounded(weights, conventions["least"].get(name, {}), title, max)
+        _bounded(weights, conventions["most"].get(name, {}), title, min)
         yield from (f"{name}\t{title}\t{left}\t{right}\t{bits:.2f}" for (left, right), bits in sorted(weights.items()))
+
+
+def _bounded(
+    weights: dict[Pair, float], bounds: dict[str, Any], place: str, choose: Callable[[float, float], float]
+) -> None:
+    """Raises (`max`) or lowers (`min`) the weights of `left>right` to their bounds, those of one place last."""
+    for key, bits in [*bounds.items(), *bounds.get(place, {}).items()]:
+        if key not in PLACES:
+            left, _, right = key.partition(">")
+            weights[left, right] = choose(bits, weights.get((left, right), bits))
 
 
 def _weights(chances: dict[Pair, float], sides: list[dict[str, float]]) -> dict[Pair, float]:

@@ -14,7 +14,7 @@ from typing import Any
 
 import typer
 
-from rawi.cli import annotating, building, exporting, looking, removing, serving
+from rawi.cli import annotating, building, exporting, looking, names, removing, serving
 from rawi.errors import RawiError
 from rawi.workers import collect_rarely
 
@@ -61,6 +61,7 @@ for command in (
     looking.search,
     looking.events,
     exporting.export,
+    names.names,
     removing.remove,
     serving.serve,
 ):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from rawi.knowledge.names.likeness import Likeness, best_form, part_likeness, word_likeness
 from rawi.knowledge.names.parts import Part
+from rawi.knowledge.names.skeletons import alike_in_outline
 
 _LEAST = 0.25
 """Parts less alike than this do not match."""
@@ -66,8 +67,10 @@ def _glued(left: tuple[Part, ...], right: tuple[Part, ...], *, transliterate: bo
     two, one = (left, right[0]) if len(left) == 2 else (right, left[0])
     if len(one.surface) < _GLUED_AT_LEAST or "initial" in (one.kind, two[0].kind, two[1].kind):
         return _APART
+    if not alike_in_outline(one.surface, two[0].surface + two[1].surface):
+        return _APART
     parted = _parted(one, two, transliterate=transliterate)
-    if parted is not None:
+    if parted is not None and (parted.score >= _LEAST or parted.how == "different"):
         return parted
     whole = tuple(dict.fromkeys((two[0].surface + two[1].surface, two[0].surface + two[1].forms[0])))
     forms = tuple(dict.fromkeys((one.surface, one.forms[0])))

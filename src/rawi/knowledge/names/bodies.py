@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rawi.gazetteer import adjective_countries
@@ -52,19 +52,20 @@ def _lexicon() -> tuple[Mapping[str, frozenset[str]], frozenset[str], frozenset[
 def body_words(tokens: tuple[Token, ...]) -> tuple[BodyWord, ...]:
     """The words of a name of a body, those that tell nothing left out; empty when none of them names a kind of body."""
     _, _, empty = _lexicon()
-    words = tuple(_word(token) for token in tokens if token.letters not in empty)
+    words = tuple(_word(token.text, token.letters) for token in tokens if token.letters not in empty)
     return words if any(word.head for word in words) else ()
 
 
-def _word(token: Token) -> BodyWord:
+@lru_cache(maxsize=1 << 16)
+def _word(text: str, letters: str) -> BodyWord:
     meanings, heads, _ = _lexicon()
-    forms = _inflected(token.letters)
+    forms = _inflected(letters)
     found = frozenset(number for form in forms for number in meanings.get(form, ()))
     country = next((adjective_countries()[form] for form in forms if form in adjective_countries()), None)
     return BodyWord(
-        text=token.text,
-        letters=word_forms(token.letters)[0],
-        script=script_of_word(token.letters),
+        text=text,
+        letters=word_forms(letters)[0],
+        script=script_of_word(letters),
         meanings=found | ({country} if country else frozenset()),
         head=any(form in heads for form in forms),
     )

@@ -9,6 +9,8 @@ from typing import Literal
 from rawi.knowledge.names.alignment import Match, align
 from rawi.knowledge.names.bodies import body_words, compare_bodies
 from rawi.knowledge.names.known import shared_entity, two_persons
+from rawi.knowledge.names.letters import OTHER
+from rawi.knowledge.names.likeness import part_likeness
 from rawi.knowledge.names.parts import NameKey, Part, name_key
 from rawi.knowledge.names.variants import known_names
 from rawi.knowledge.names.verdicts import Verdict, verdict
@@ -78,9 +80,25 @@ def _best(one: NameKey, other: NameKey, matching: Matching) -> Verdict:
     if found.score < SAME:
         turned = [_turned(one.parts, other.parts, matching), _swapped(_turned(other.parts, one.parts, matching))]
         found = max([found, *turned], key=lambda item: item.score)
+    unread = _unread(one, other, matching)
+    if unread and found.score < SAME:
+        return Verdict(score=max(found.score, 0.4), rule=unread, matches=found.matches)
     if one.younger != other.younger:
         return Verdict(score=min(found.score, 0.45), rule="younger", matches=found.matches)
     return found
+
+
+def _unread(one: NameKey, other: NameKey, matching: Matching) -> str:
+    """Why letters say nothing of two names: a script rawi does not read, or two scripts without transliteration (unless
+    the first parts are known as two given names)."""
+    left, right = ({part.script for part in name.parts} for name in (one, other))
+    if left == right:
+        return ""
+    if OTHER in left | right:
+        return "script-not-read"
+    first = [known_names(name.parts[0].forms[0], name.parts[0].script) for name in (one, other)]
+    told_apart = all(first) and not first[0] & first[1]
+    return "" if matching.transliterate or told_apart else "not-transliterated"
 
 
 def _aligned(left: tuple[Part, ...], right: tuple[Part, ...], matching: Matching) -> Verdict:
@@ -92,7 +110,8 @@ def _turned(left: tuple[Part, ...], right: tuple[Part, ...], matching: Matching)
 
     Two given names turned round (Hassan Ali, Ali Hassan) are two persons as easily as one: that stays open.
     """
-    if len(left) < 2 or len(right) < 2:
+    may_be = len(left) > 1 and len(right) > 1 and not any(part.son for part in left)
+    if not may_be or part_likeness(left[0], right[-1], transliterate=matching.transliterate).score < _TURNS:
         return Verdict(score=0.0, rule="nothing-matches")
     found = _aligned((*left[1:], left[0]), right, matching)
     last = len(left), len(right)
@@ -102,6 +121,10 @@ def _turned(left: tuple[Part, ...], right: tuple[Part, ...], matching: Matching)
     if all(map(_is_given_name, (left[0], left[1]))):
         return Verdict(score=min(found.score, 0.45), rule="order-differs", matches=matches)
     return Verdict(score=found.score * 0.9, rule="family-name-first", matches=matches)
+
+
+_TURNS = 0.4
+"""How alike a first and a last part must be for a name to be turned round."""
 
 
 def _is_given_name(part: Part) -> bool:

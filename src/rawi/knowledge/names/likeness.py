@@ -14,7 +14,7 @@ from rawi.knowledge.names.letters import ARABIC, LATIN
 from rawi.knowledge.names.parts import Part
 from rawi.knowledge.names.skeletons import alike_in_outline
 from rawi.knowledge.names.spelling import fit
-from rawi.knowledge.names.variants import known_names
+from rawi.knowledge.names.variants import known_names, spelling_key
 
 How = Literal["same-letters", "known-variant", "transliteration", "spelling", "initial", "different"]
 
@@ -30,9 +30,10 @@ class Likeness:
 _DIFFERENT = Likeness(score=0.0, how="different")
 _SAME = Likeness(score=1.0, how="same-letters")
 _VARIANT = Likeness(score=0.97, how="known-variant")
+_SPELLING = Likeness(score=0.96, how="spelling")
 _OTHER_NAME = Likeness(score=0.04, how="different")
 
-_MIDDLE = {(LATIN, ARABIC): (0.5, 0.06), (LATIN, LATIN): (0.62, 0.06), (ARABIC, ARABIC): (0.68, 0.06)}
+_MIDDLE = {(LATIN, ARABIC): (0.42, 0.07), (LATIN, LATIN): (0.55, 0.06), (ARABIC, ARABIC): (0.62, 0.06)}
 """For each pair of scripts the ratio of `fit` at which as many pairs of the word sets are one name as are not, and how
 steep the change is; from the development parts of the word sets."""
 _FEW_BITS = 5.0
@@ -48,6 +49,8 @@ def word_likeness(left: str, left_script: str, right: str, right_script: str, tr
         return _VARIANT if names & others else _OTHER_NAME
     if left_script != right_script and not transliterate:
         return _DIFFERENT
+    if left_script == right_script == LATIN and spelling_key(left, LATIN) == spelling_key(right, LATIN):
+        return _SPELLING
     if not alike_in_outline(left, right):
         return _DIFFERENT
     fitted = fit(left, right, (left_script, right_script))

@@ -39,6 +39,7 @@ def skeletons(letters: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_REPEATED.sub(r"\1", skeleton) or "-" for skeleton in found))
 
 
+@lru_cache(maxsize=1 << 17)
 def alike_in_outline(left: str, right: str) -> bool:
     """Whether some skeletons of two words share half of their consonants: a quick look before letters are compared."""
     return any(

@@ -20,12 +20,16 @@ from rawi.knowledge.names.variants import known_names
 
 TELLING_AFTER = 17.0
 """Bits that must match when what ends the longer name is missing in the shorter one."""
+TELLING_FAMILY = 11.0
+"""The same where the last name that matches has an article, as family names have."""
 TELLING_BETWEEN = 12.0
 """The same for a name missing in the middle."""
 TELLING_COMPOUND = 27.0
 """The same where the missing one may be the second half of a given name (Mohammad Ali, Mohammad)."""
 TELLING_HONOURED = 20.0
 """The same where an honoured name (Mohammad) is missing before the given name."""
+DOUBTFUL = 0.4
+"""A match below this is doubtful."""
 TELLING_CONFLICT = 24.0
 """Bits that leave it open when both names have another name in the middle or at the end."""
 
@@ -49,7 +53,10 @@ def verdict(left: Parts, right: Parts, matches: tuple[Match, ...]) -> Verdict:
 
 
 def _quality(matches: tuple[Match, ...]) -> float:
-    return math.exp(sum(math.log(match.likeness.score) for match in matches) / len(matches))
+    """The geometric mean of the matches; of two, a doubtful one leaves the whole open."""
+    mean = math.exp(sum(math.log(match.likeness.score) for match in matches) / len(matches))
+    doubtful = len(matches) < 3 and min(match.likeness.score for match in matches) < DOUBTFUL
+    return min(mean, 0.5) if doubtful else mean
 
 
 def _judged(left: Parts, right: Parts, matches: tuple[Match, ...], over: Leftovers) -> tuple[float, str]:
@@ -96,7 +103,7 @@ def _missing(left: Parts, right: Parts, matches: tuple[Match, ...], over: Leftov
     if over.between:
         found.append(_missing_between(over, left, right, matches, bits))
     if over.after[0] or over.after[1]:
-        found.append(_missing_after(matches, bits))
+        found.append(_missing_after(left, right, matches, bits))
     return min(found)
 
 
@@ -129,7 +136,8 @@ def _missing_between(
     first = left[matches[0].left[0]], right[matches[0].right[0]]
     extra = over.between[0][0] or over.between[0][1]
     compound = (
-        any(part.forms[0] in particles().compounding for part in first)
+        _after_first(matches)
+        and any(part.forms[0] in particles().compounding for part in first)
         and extra[0].kind == "name"
         and not extra[0].son
         and extra[0].forms[0] in particles().compounded
@@ -140,7 +148,15 @@ def _missing_between(
     return 0.92, "middle-name-missing"
 
 
-def _missing_after(matches: tuple[Match, ...], bits: float) -> tuple[float, str]:
+def _after_first(matches: tuple[Match, ...]) -> bool:
+    """Whether what is missing stands right after the first match."""
+    first, second = matches[:2]
+    return first.left[1] < second.left[0] or first.right[1] < second.right[0]
+
+
+def _missing_after(left: Parts, right: Parts, matches: tuple[Match, ...], bits: float) -> tuple[float, str]:
     if len(matches) < 2:
         return 0.45, "given-name-only"
-    return (0.85, "last-name-missing") if bits >= TELLING_AFTER else (0.45, "last-name-missing")
+    last = left[matches[-1].left[1] - 1], right[matches[-1].right[1] - 1]
+    needed = TELLING_FAMILY if any(part.article for part in last) else TELLING_AFTER
+    return (0.85, "last-name-missing") if bits >= needed else (0.45, "last-name-missing")

@@ -1,0 +1,97 @@
+"""`rawi names`: comparing names across scripts and spellings."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, TextIO
+
+import typer
+
+from rawi.cli.output import print_json, say
+from rawi.errors import NotFound, SourceError, UsageError
+from rawi.knowledge.names import Matching
+from rawi.pipeline.names import Pair, compare_names, match_pairs
+
+
+class NamesAction(StrEnum):
+    """What `rawi names` does."""
+
+    match = "match"
+    compare = "compare"
+
+
+ActionArgument = Annotated[
+    NamesAction, typer.Argument(metavar="ACTION", help="`match` a table of pairs, or `compare` two names.")
+]
+GivenArgument = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="PAIRS.tsv|A B", help="For `match` a file of lines `a<TAB>b`, - for stdin; for `compare` two names."
+    ),
+]
+
+
+def names(
+    action: ActionArgument,
+    given: GivenArgument,
+    *,
+    transliteration: Annotated[
+        bool, typer.Option(help="Compare letters across scripts; without it only known variants match there.")
+    ] = True,
+    gazetteer: Annotated[
+        bool, typer.Option(help="Let the gazetteer decide about names it knows as one entity, or as two persons.")
+    ] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="JSON lines for programs, with every reason.")] = False,
+) -> None:
+    """Say whether two names are of one person, body or place: score, `same`, `different` or `unsure`, and the reason."""
+    matching = Matching(transliterate=transliteration, gazetteer=gazetteer)
+    if action is NamesAction.compare:
+        if len(given) != 2:
+            raise UsageError(f"{len(given)} names to compare", next_step="give two, in quotation marks")
+        _show(compare_names(*given, matching=matching), as_json=as_json)
+        return
+    if len(given) != 1:
+        raise UsageError(f"{len(given)} files of pairs", next_step="give one, or - for stdin")
+    with _lines_of(given[0]) as lines:
+        for pair in match_pairs(_decoded(lines, given[0]), matching=matching):
+            _show(pair, as_json=as_json)
+
+
+@contextmanager
+def _lines_of(path: str) -> Iterator[TextIO]:
+    if path == "-":
+        yield sys.stdin
+        return
+    if not Path(path).is_file():
+        raise NotFound(f"{path} is no file", next_step="give a file of lines `a<TAB>b`")
+    with Path(path).open(encoding="utf-8-sig", newline="\n") as lines:
+        yield lines
+
+
+def _decoded(lines: TextIO, path: str) -> Iterator[str]:
+    try:
+        yield from lines
+    except UnicodeDecodeError as error:
+        raise SourceError(f"{path} is not UTF-8: {error.reason}", next_step="save the table as UTF-8") from error
+
+
+def _show(pair: Pair | None, *, as_json: bool) -> None:
+    """One line for each line; an empty one for an empty one, in JSON none."""
+    if pair is None:
+        if not as_json:
+            print()
+        return
+    if pair.comparison is None:
+        say(f"no tab in {pair.left[:60]!r}; score 0, unsure")
+    score, decision = (pair.comparison.score, pair.comparison.decision) if pair.comparison else (0.0, "unsure")
+    if as_json:
+        reasons = pair.comparison.reasons if pair.comparison else ()
+        print_json(
+            {"a": pair.left, "b": pair.right, "score": score, "decision": decision, "why": pair.why, "reasons": reasons}
+        )
+        return
+    print("\t".join((pair.left, pair.right, f"{score:.3f}", decision, pair.why)))
