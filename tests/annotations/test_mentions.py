@@ -172,6 +172,8 @@ def test_evidence(language: str, text: str, code: str) -> None:
         ("ar", "كان القتيلان رجلا وابنه"),
         ("fa", "او پسر را دید"),
         ("en", "the member states agreed"),
+        ("fa", "این تیم باید مهاجم خوبی بگیرد"),  # a player without a club describes nobody
+        ("fa", "باشگاه به بازیکن تازه نیاز دارد"),
     ],
 )
 def test_no_roles(language: str, text: str) -> None:

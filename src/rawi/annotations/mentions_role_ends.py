@@ -56,10 +56,10 @@ def _joins(words: Words, index: int, taken: Container[int]) -> bool:
         return False
     if naming.role_joins.length_at(words.words, index):
         return True
-    return bool(naming.role_joins_body.length_at(words.words, index)) and _is_body(words, following)
+    return bool(naming.role_joins_body.length_at(words.words, index)) and is_body(words, following)
 
 
-def _is_body(words: Words, index: int) -> bool:
+def is_body(words: Words, index: int) -> bool:
     """Whether a word heads what a role may belong to: an organisation, a place, a field."""
     traits = words.traits[index]
     return bool(traits.org_heads or traits.place_heads) or _bare(words, index) in words.naming.role_bodies
@@ -120,10 +120,10 @@ def _goes_on(words: Words, index: int, first: int, *, definite: bool) -> bool:
     if _stops(words, index):
         return False
     if word.startswith(naming.clitic_lam):
-        return _is_body(words, index)
+        return is_body(words, index)
     if _has_article(words, index):
         return not definite or word in words.adjectives or _is_like_adjective(words, word)
-    if word.startswith(naming.role_attached) and _is_body(words, index):
+    if word.startswith(naming.role_attached) and is_body(words, index):
         return True
     return not definite and index - first < _NOUNS and not _has_clitic(words, index)
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rawi.annotations.mentions_candidates import WEAK, Candidate
-from rawi.annotations.mentions_role_ends import role_end
+from rawi.annotations.mentions_role_ends import is_body, role_end
 from rawi.annotations.mentions_tokens import Words
 
 _LONGEST_TITLE = 12
@@ -71,9 +71,13 @@ def _head(words: Words, index: int) -> tuple[int, int]:
 
 
 def _is_bare(words: Words, index: int, last: int, taken: _Names) -> bool:
-    """Whether a head that says whose it is only with the words after it stands alone («ابنه», «عضو»)."""
-    alone = last == index + 1 and not (last in taken.by_word and words.joined[last])
-    return alone and any(rest in words.naming.role_bound for _, rest in words.traits[index].role_heads)
+    """Whether a head that says whose it is only with the words after it stands alone («ابنه», «عضو»), or one that does so only
+    with a body's name stands before another word («مهاجم خوب»)."""
+    heads = [rest for _, rest in words.traits[index].role_heads]
+    named = index + 1 in taken.by_word and words.joined[index + 1]
+    if any(rest in words.naming.role_bound_body for rest in heads):
+        return not (named or (last > index + 1 and is_body(words, index + 1)))
+    return last == index + 1 and not named and any(rest in words.naming.role_bound for rest in heads)
 
 
 def _is_adjective(words: Words, index: int) -> bool:

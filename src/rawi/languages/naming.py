@@ -36,6 +36,7 @@ class Naming:
     role_adjuncts: Phrases = field(default_factory=_none)
     role_adjectives: Phrases = field(default_factory=_none)
     role_bound: Phrases = field(default_factory=_none)
+    role_bound_body: Phrases = field(default_factory=_none)
     role_articles: Phrases = field(default_factory=_none)
     role_attached: tuple[str, ...] = ()
     role_adjective_endings: tuple[str, ...] = ()

@@ -61,7 +61,7 @@ def _rule(
 
 
 RULES: tuple[Rule, ...] = (
-    _rule("date", "sPDNW_no", rf"(?<!h)s?{_WEEKDAY}[D_]?(?P<day>[no])[ip_]?{_MONTH}{_YEAR}", days.read_date),
+    _rule("date", "sPDNW_no", rf"(?<!h)s?{_WEEKDAY}[D_]?(?P<day>[no])(?!(?<=o)p)[ip_]?{_MONTH}{_YEAR}", days.read_date),
     _rule("date", "Dno", rf"(?<!h)D?(?P<day>[no])(?=&D?[no][ip_]?{_MONTH}{_YEAR})", days.read_date),
     _rule("date", "o", rf"(?P<day>o)D[ip_]?{_MONTH}{_YEAR}", days.read_date),
     _rule(
