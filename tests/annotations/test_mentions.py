@@ -174,6 +174,7 @@ def test_evidence(language: str, text: str, code: str) -> None:
         ("en", "the member states agreed"),
         ("fa", "این تیم باید مهاجم خوبی بگیرد"),  # a player without a club describes nobody
         ("fa", "باشگاه به بازیکن تازه نیاز دارد"),
+        ("en", "he returned from an official trip before the general election"),
     ],
 )
 def test_no_roles(language: str, text: str) -> None:

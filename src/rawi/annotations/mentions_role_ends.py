@@ -74,7 +74,7 @@ def _bare(words: Words, index: int) -> str:
     return word
 
 
-def _stops(words: Words, index: int) -> bool:
+def stops_role(words: Words, index: int) -> bool:
     """Whether a word ends any description: a preposition, a verb of speech, a word of time, a function word."""
     word, naming = words.words[index], words.naming
     if word in naming.role_goes_on:
@@ -88,7 +88,7 @@ def _persian_end(words: Words, first: int, taken: Container[int]) -> int:
         word = words.words[last]
         if (last > first or word not in words.naming.org_conjunctions) and _joins(words, last, taken):
             last += 1
-        elif _stops(words, last) or word in words.naming.org_conjunctions:
+        elif stops_role(words, last) or word in words.naming.org_conjunctions:
             break
         last += 1
     return last
@@ -117,7 +117,7 @@ def _arabic_end(words: Words, start: int, first: int, taken: Container[int]) -> 
 
 def _goes_on(words: Words, index: int, first: int, *, definite: bool) -> bool:
     word, naming = words.words[index], words.naming
-    if _stops(words, index):
+    if stops_role(words, index):
         return False
     if word.startswith(naming.clitic_lam):
         return is_body(words, index)
@@ -195,4 +195,4 @@ def _english_noun(words: Words, index: int) -> bool:
         return word not in stopwords(words.language)
     if len(word) < 3 or word in naming.role_joins or word in naming.role_joins_body:
         return False
-    return not _stops(words, index)
+    return not stops_role(words, index)

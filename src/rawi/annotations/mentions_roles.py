@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from rawi.annotations.mentions_candidates import WEAK, Candidate
-from rawi.annotations.mentions_role_ends import is_body, role_end
+from rawi.annotations.mentions_role_ends import is_body, role_end, stops_role
 from rawi.annotations.mentions_tokens import Words
 
 _LONGEST_TITLE = 12
@@ -83,6 +83,8 @@ def _is_bare(words: Words, index: int, last: int, taken: _Names) -> bool:
 def _is_adjective(words: Words, index: int) -> bool:
     """Whether a word that is a noun and an adjective («صحفي», «كبير») says something of the noun before it: both with
     the article or both without, and no definite noun behind it («كبير الباحثين»)."""
+    if words.language == "en":
+        return _stands_before_noun(words, index)
     if not index or not words.joined[index]:
         return False
     article = words.naming.clitic_article
@@ -95,6 +97,18 @@ def _is_adjective(words: Words, index: int) -> bool:
     return not any(
         rest in words.naming.stops or rest in words.naming.role_stops for _, rest in words.traits[index - 1].forms
     )
+
+
+def _stands_before_noun(words: Words, index: int) -> bool:
+    """Whether an English word in small letters has one behind it that is no function word and no verb of a known form.
+
+    Known failure: a verb in the present tense ("the official denies").
+    """
+    following = index + 1
+    if words.capital[index] or following >= len(words) or not words.joined[following] or words.capital[following]:
+        return False
+    word = words.words[following]
+    return not (word[0].isdigit() or stops_role(words, following) or words.traits[following].role_heads)
 
 
 def _person_behind(words: Words, first: int, last: int, taken: _Names) -> Candidate | None:
