@@ -1,7 +1,7 @@
 """Writes the gazetteer's tables (`src/rawi/gazetteer/data/`) from the facts in `src/rawi/gazetteer/sources/` and
 `src/rawi/articles/outlets.tsv`, CLDR and GeoNames. What it writes is checked by `check_gazetteer.py`.
 
-    tools/make_gazetteer.py [--people everypolitician.tsv]
+    tools/make_gazetteer.py [--people everypolitician.tsv] [--output FOLDER]
 
 `--people` names a table with the columns country, wikidata, en, ar, fa (EveryPolitician, CC0); without it the people
 already written from it stay (`sources/politicians.tsv`). Running it twice changes nothing.
@@ -145,33 +145,33 @@ def entry_readings(entry: Entry, guards: dict[str, str]) -> dict[str, str]:
     return {key: ":".join(parts) for key, parts in found.items()}
 
 
-def write(entries: dict[str, Entry]) -> None:
+def write(entries: dict[str, Entry], data: Path) -> None:
     """Both tables: the entities, and each folded name with the entities it may stand for."""
     guards = common_words()
     ordered = sorted(entries.values(), key=lambda entry: entry.id)
     number = {entry.id: position for position, entry in enumerate(ordered)}
     readings: dict[str, dict[str, str]] = {}
-    with (ROOT / "data/entities.tsv").open("w", encoding="utf-8", newline="\n") as out:
+    with (data / "entities.tsv").open("w", encoding="utf-8", newline="\n") as out:
         for entry in ordered:
             print(entry.line(), file=out)
     for entry in sorted(ordered, key=lambda entry: (-entry.weight, entry.id)):
         for key, reading in entry_readings(entry, guards).items():
             readings.setdefault(key, {})[str(number[entry.id])] = f"{number[entry.id]}:{reading}"
-    with (ROOT / "data/names.tsv").open("w", encoding="utf-8", newline="\n") as out:
+    with (data / "names.tsv").open("w", encoding="utf-8", newline="\n") as out:
         for key in sorted(readings):
             print(key, ",".join(readings[key].values()), sep="\t", file=out)
 
 
-def write_adjectives() -> None:
+def write_adjectives(data: Path) -> None:
     """The table of nationality adjectives and their countries."""
-    with (ROOT / "data/adjectives.tsv").open("w", encoding="utf-8", newline="\n") as out:
+    with (data / "adjectives.tsv").open("w", encoding="utf-8", newline="\n") as out:
         for key, iso in adjective_rows(SOURCES):
             print(key, iso, sep="\t", file=out)
 
 
-def write_offices() -> None:
+def write_offices(data: Path) -> None:
     """The names of offices, without remarks."""
-    with (ROOT / "data/offices.tsv").open("w", encoding="utf-8", newline="\n") as out:
+    with (data / "offices.tsv").open("w", encoding="utf-8", newline="\n") as out:
         for role, en, ar, fa, country, *_ in read_rows(SOURCES / "offices.tsv"):
             print(role, country, en, ar, fa, sep="\t", file=out)
 
@@ -180,7 +180,9 @@ def main() -> None:
     """Reads the sources, writes the tables, prints how many there are."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--people", type=Path, default=SOURCES / "politicians.tsv")
-    people = parser.parse_args().people
+    parser.add_argument("--output", type=Path, default=ROOT / "data")
+    options = parser.parse_args()
+    people, data = options.people, options.output
     entries = country_entries(SOURCES) + province_entries(SOURCES)
     for name, kind, what in HAND_WRITTEN:
         entries += read_table(SOURCES / f"{name}.tsv", kind, what)
@@ -191,9 +193,9 @@ def main() -> None:
     merged = merge(entries)
     cities = [guarded(city, common_words()) for city in city_entries(merged, read_shown(SOURCES / "cities.tsv"))]
     merged = merge([*merged.values(), *cities])
-    write(merged)
-    write_adjectives()
-    write_offices()
+    write(merged, data)
+    write_adjectives(data)
+    write_offices(data)
     print(f"{len(merged)} entities")
 
 

@@ -1,6 +1,20 @@
 """Known names and facts: persons, organisations and places with their names in three languages, and fast look-up."""
 
+from rawi.gazetteer.entries import Entry, Office
 from rawi.gazetteer.lookup import Gazetteer, Match, Reading, gazetteer
+from rawi.gazetteer.offices import OfficeNames, holders, office_names
 from rawi.gazetteer.words import adjective_countries, word_flags
 
-__all__ = ["Gazetteer", "Match", "Reading", "adjective_countries", "gazetteer", "word_flags"]
+__all__ = [
+    "Entry",
+    "Gazetteer",
+    "Match",
+    "Office",
+    "OfficeNames",
+    "Reading",
+    "adjective_countries",
+    "gazetteer",
+    "holders",
+    "office_names",
+    "word_flags",
+]

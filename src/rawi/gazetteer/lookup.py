@@ -61,6 +61,7 @@ class Gazetteer:
         self._readings: dict[int, tuple[bool, tuple[Reading, ...]]] = {}
         self._entries: dict[int, Entry] = {}
         self._positions: dict[str, int] | None = None
+        self._domains: dict[str, int] | None = None
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -80,6 +81,17 @@ class Gazetteer:
         for number, line in enumerate(self._lines):
             if line.startswith(head) and int(line.split("\t", 4)[3]) >= at_least:
                 yield self._entry(number)
+
+    def of_domain(self, host: str) -> Entry | None:
+        """The outlet or agency whose domain is `host` or above it (`www.`, `ar.`); None when none is known."""
+        if self._domains is None:
+            rows = ((number, line.split("\t")) for number, line in enumerate(self._lines) if line.startswith("org/"))
+            self._domains = {domain: number for number, row in rows for domain in "".join(row[11:12]).split()}
+        while "." in host:
+            if host in self._domains:
+                return self._entry(self._domains[host])
+            host = host.partition(".")[2]
+        return None
 
     def named(self, name: str) -> tuple[Reading, ...]:
         """What `name` may stand for as a whole, likeliest first; empty when it is not known."""
@@ -175,14 +187,15 @@ def _longest(matches: list[Match]) -> list[Match]:
     return sorted(kept, key=lambda match: match.start)
 
 
-def _lines(name: str) -> list[str]:
+def table_lines(name: str) -> list[str]:
+    """The lines of one of the tables that come with rawi."""
     return (files("rawi.gazetteer") / "data" / name).read_text("utf-8").splitlines()
 
 
 @cache
 def gazetteer() -> Gazetteer:
     """The gazetteer that comes with rawi, read once per process (about 0.3 s)."""
-    return Gazetteer(_lines("entities.tsv"), _lines("names.tsv"))
+    return Gazetteer(table_lines("entities.tsv"), table_lines("names.tsv"))
 
 
 __all__ = ["GAPS", "Gazetteer", "Joins", "Match", "Reading", "gazetteer"]

@@ -1,0 +1,117 @@
+"""FollowTheMoney entities, a JSON object a line: `entities.ftm.json`, and OpenSanctions' exports in that form, also with
+nested entities (`targets.nested.json`).
+
+Persons, organisations, companies, public bodies and the like become entries; other schemas are passed over. Offices come
+from nested `Occupancy` entities. Known failure: in files that are not nested, offices stand as separate entities, and are
+not joined; the `position` property of a person is read as the role in both.
+"""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, cast
+
+from rawi.gazetteer.entries import Entry, Office
+from rawi.gazetteer.importing.records import Draft, Fault, entry_of
+from rawi.gazetteer.importing.streams import numbered_lines
+from rawi.model.annotations import EntityType
+
+_NAMES, _WEAK = ("name", "alias", "previousName"), ("weakAlias", "abbreviation")
+_COUNTRIES = ("jurisdiction", "country", "mainCountry", "nationality", "citizenship")
+
+
+def read_followthemoney(path: Path, *, source: str) -> Iterator[Entry | Fault]:
+    """An entry for each entity of a known schema, a fault for each line that holds none."""
+    shown = str(path)
+    for number, line in numbered_lines(path):
+        try:
+            draft = _draft(_object(line), source)
+            if draft is not None:
+                yield entry_of(draft)
+        except ValueError as error:
+            yield Fault(path=shown, line=number, reason=str(error))
+
+
+def _object(line: str | None) -> Mapping[str, Any]:
+    if line is None:
+        raise ValueError("the line is too long or not UTF-8")
+    try:
+        record = json.loads(line)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise ValueError("the line is no JSON object") from error
+    if isinstance(record, dict) and isinstance(record.get("schema"), str):
+        return record
+    raise ValueError("the line is no FollowTheMoney entity: it names no schema")
+
+
+def _draft(record: Mapping[str, Any], source: str) -> Draft | None:
+    known = kind_of_schema(record["schema"])
+    if known is None:
+        return None
+    kind, what = known
+    properties = record.get("properties")
+    values = properties if isinstance(properties, dict) else {}
+    country = next((code for name in _COUNTRIES for code in texts(values, name)), "")
+    names = [("", text) for name in _NAMES for text in texts(values, name)]
+    caption = record.get("caption")
+    if isinstance(caption, str):
+        names.insert(0, ("", caption))
+    ident = record.get("id")
+    return Draft(
+        type=kind,
+        source=source,
+        names=names,
+        weak=[("", text) for name in _WEAK for text in texts(values, name)],
+        country=country[:2],
+        role=next(iter(texts(values, "position")), ""),
+        kind=what,
+        domains=texts(values, "website"),
+        offices=[*_offices(values, source)],
+        identifiers=(
+            *(f"wikidata:{text}" for text in texts(values, "wikidataId")),
+            *([f"ftm:{ident}"] if isinstance(ident, str) and ident else []),
+        ),
+    )
+
+
+def _offices(values: Mapping[str, Any], source: str) -> Iterator[Office]:
+    for occupancy in nested(values, "positionOccupancies"):
+        dates = {name: next(iter(texts(occupancy, name)), "") for name in ("startDate", "endDate")}
+        for post in nested(occupancy, "post"):
+            title = next(iter(texts(post, "name")), "")
+            country = next(iter(texts(post, "country")), "")
+            if title:
+                of = country[:2].upper()
+                yield Office(role=title, of=of, start=dates["startDate"], end=dates["endDate"], source=source)
+
+
+def texts(values: Mapping[str, Any], name: str) -> list[str]:
+    """The strings of a property; ids of other entities and other values are passed over."""
+    found = values.get(name)
+    return [text for text in found if isinstance(text, str)] if isinstance(found, list) else []
+
+
+def nested(values: Mapping[str, Any], name: str) -> Iterator[Mapping[str, Any]]:
+    """The properties of the entities nested under a property."""
+    found = values.get(name)
+    for entity in found if isinstance(found, list) else []:
+        properties = entity.get("properties") if isinstance(entity, dict) else None
+        if isinstance(properties, dict):
+            yield properties
+
+
+def kind_of_schema(schema: str) -> tuple[EntityType, str] | None:
+    """The type and the kind of the entities of a schema; None for schemas that name no person, organisation or place."""
+    row = _schemas().get(schema.strip().lower())
+    return None if row is None else (cast("EntityType", row[0]), row[1])
+
+
+@cache
+def _schemas() -> Mapping[str, tuple[str, str]]:
+    table = tomllib.loads((files("rawi.gazetteer.importing") / "schemas.toml").read_text("utf-8"))
+    return {name.lower(): (row[0], row[1]) for name, row in table["followthemoney"].items()}

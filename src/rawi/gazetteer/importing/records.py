@@ -1,0 +1,176 @@
+"""What is read of one entity, and the entry it becomes: names cleaned and counted, their languages told by their letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import cast
+
+from rawi.gazetteer.entries import LANGUAGES, Entry, Office
+from rawi.gazetteer.keys import name_key
+from rawi.model.annotations import EntityType
+from rawi.model.entities import Entity, Name
+from rawi.text.transliteration import slug
+
+NAMES_AT_MOST = 60
+"""Names of one entity that are kept, the first ones."""
+NAME_LONGEST, TEXT_LONGEST = 200, 300
+OWN_WEIGHT = 8
+"""People's own entities come before rawi's own of the same name, but for countries."""
+HEADS: Mapping[str, EntityType] = {"person": "PER", "org": "ORG", "place": "LOC"}
+_TO_HEADS = {kind: head for head, kind in HEADS.items()}
+_IDENT = re.compile(r"(?:person|org|place)/[a-z0-9][a-z0-9-]{0,120}")
+_UNWANTED = re.compile(r"[\x00-\x1f\x7f|~\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
+_ARABIC_ONLY, _PERSIAN_ONLY = re.compile(r"[يىكةأإ]"), re.compile(r"[پچژگکی\u200c]")
+_NEVER_PERSIAN = re.compile(r"[ةإ]")
+_LATIN = re.compile(r"[A-Za-z]")
+_PERSIAN_PRESS = frozenset(["IR", "AF"])
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_DOMAIN = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9-]+(?:\.[a-z0-9-]+)+)", re.IGNORECASE)
+_COUNTRY = re.compile(r"[A-Za-z]{2}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fault:
+    """A line (or record) that could not be read: the file as given, the line from 1, and why, in one sentence."""
+
+    path: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}: {self.reason}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """What a reader found of one entity, as it stands in the file. `names` are (language or "" for unknown, text), the
+    ones to show first; `ident` is an id of rawi's kind («org/acme»), `identifiers` those of other collections."""
+
+    type: EntityType
+    source: str
+    ident: str = ""
+    names: list[tuple[str, str]] = field(default_factory=list)
+    weak: list[tuple[str, str]] = field(default_factory=list)
+    country: str = ""
+    role: str = ""
+    kind: str = ""
+    domains: Iterable[str] = ()
+    languages: Iterable[str] = ()
+    offices: Iterable[Office] = ()
+    identifiers: tuple[str, ...] = ()
+
+
+def cleaned(text: str, *, longest: int = TEXT_LONGEST) -> str:
+    """`text` in Unicode's composed form on one line, without bidi controls and what separates cells."""
+    return " ".join(_UNWANTED.sub(" ", unicodedata.normalize("NFC", text[: 4 * longest])).split())[:longest]
+
+
+def entry_of(draft: Draft) -> Entry:
+    """The entry of a draft. Raises ValueError, with a sentence, for one without a name or with an id of another kind."""
+    country = draft.country.strip().upper() if _COUNTRY.fullmatch(draft.country.strip()) else ""
+    names = tuple(_names(draft, country))
+    if not names:
+        raise ValueError("no name in the Latin or the Arabic script")
+    ident = _ident(draft, names)
+    entity = Entity(id=ident, type=draft.type, names=names, role=cleaned(draft.role) or None)
+    return Entry(
+        entity,
+        country,
+        OWN_WEIGHT,
+        kind=cleaned(draft.kind, longest=60),
+        sources=(_token(draft.source) or "imported",),
+        languages=tuple(dict.fromkeys(filter(None, map(_token, draft.languages)))),
+        domains=tuple(dict.fromkeys(_domains(draft.domains))),
+        offices=tuple(office for office in map(_office, draft.offices) if office.role),
+        identifiers=tuple(dict.fromkeys(map(_token, draft.identifiers))),
+    )
+
+
+def _token(text: str) -> str:
+    return cleaned(text, longest=120).replace(" ", "_")
+
+
+def _names(draft: Draft, country: str) -> Iterator[Name]:
+    """Each name once a language, in the order of the languages: the first is shown."""
+    found: dict[str, dict[str, Name]] = {language: {} for language in LANGUAGES}
+    told = [(text, language, "alias") for language, text in draft.names]
+    for text, language, kind in [*told, *((text, language, "short") for language, text in draft.weak)]:
+        name = cleaned(text, longest=NAME_LONGEST)
+        for code in [language] if language in LANGUAGES else _languages(name, country):
+            key = name_key(name)
+            if key and len(found[code]) < NAMES_AT_MOST and _fits(name, code):
+                first = not found[code] and kind == "alias"
+                found[code].setdefault(key, Name(text=name, language=code, kind="main" if first else kind))
+    for names in found.values():
+        yield from names.values()
+
+
+def _fits(name: str, language: str) -> bool:
+    return bool((_LATIN if language == "en" else _ARABIC_SCRIPT).search(name))
+
+
+def _languages(name: str, country: str) -> list[str]:
+    """The language of a name by its letters; one that Arabic and Persian write alike is of the country's press, or of both."""
+    if not _ARABIC_SCRIPT.search(name):
+        return ["en"]
+    if _PERSIAN_ONLY.search(name) and not _NEVER_PERSIAN.search(name):
+        return ["fa"]  # Persian is often written with the yeh and kaf of an Arabic keyboard
+    if _ARABIC_ONLY.search(name):
+        return ["ar"]
+    return ["fa", "ar"] if country in _PERSIAN_PRESS or not country else ["ar"]
+
+
+def _ident(draft: Draft, names: tuple[Name, ...]) -> str:
+    head = _TO_HEADS[draft.type]
+    if draft.ident:
+        if not _IDENT.fullmatch(draft.ident) or not draft.ident.startswith(f"{head}/"):
+            raise ValueError(f"the id {cleaned(draft.ident)!r} is not of the form {head}/name-of-it")
+        return draft.ident
+    if draft.identifiers:
+        return f"{head}/{slug(draft.identifiers[0].replace(':', ' '), at_most=20)}"
+    return f"{head}/{slug(names[0].text)}"
+
+
+def _domains(addresses: Iterable[str]) -> Iterator[str]:
+    for address in addresses:
+        match = _DOMAIN.match(address.strip())
+        if match is not None:
+            yield match.group(1).lower()
+
+
+def _office(office: Office) -> Office:
+    dates = (match.group() if (match := _DATE.match(date)) else "" for date in (office.start, office.end))
+    start, end = dates
+    return Office(
+        role=cleaned(office.role),
+        of=_token(office.of),
+        start=start,
+        end=end,
+        source=_token(office.source) or "unverified",
+    )
+
+
+def entity_type(word: str) -> EntityType | None:
+    """The type that a user's word names («PER», «person», “organization”, «place»); None for another."""
+    known = {
+        "per": "PER",
+        "person": "PER",
+        "people": "PER",
+        "org": "ORG",
+        "organisation": "ORG",
+        "organization": "ORG",
+        "company": "ORG",
+        "outlet": "ORG",
+        "agency": "ORG",
+        "loc": "LOC",
+        "location": "LOC",
+        "place": "LOC",
+        "country": "LOC",
+        "city": "LOC",
+    }
+    found = known.get(word.strip().lower())
+    return cast("EntityType", found) if found is not None else None
