@@ -193,6 +193,23 @@ def test_followthemoney(tmp_path: Path) -> None:
     assert entry.identifiers == ("wikidata:Q999999999", "ftm:NK-Example1")
 
 
+def test_offices_that_stand_apart(tmp_path: Path) -> None:
+    """In a file that is not nested, offices are joined to their holders wherever they stand in it."""
+    person = {"id": "p1", "schema": "Person", "properties": {"name": ["Nura Example"], "country": ["iq"]}}
+    office = {
+        "id": "o1",
+        "schema": "Occupancy",
+        "properties": {"holder": ["p1"], "post": ["t1"], "startDate": ["2014"], "endDate": ["2018-10"]},
+    }
+    title = {"id": "t1", "schema": "Position", "properties": {"name": ["Governor of Example"], "country": ["iq"]}}
+    for order in ([person, office, title], [title, office, person]):
+        text = "\n".join(json.dumps(record) for record in order)
+        (entry,) = entries(written(tmp_path, "entities.ftm.json", text))
+        assert entry.offices == (
+            Office(role="Governor of Example", of="IQ", start="2014", end="2018-10", source="entities.ftm.json"),
+        )
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -1,9 +1,9 @@
 """FollowTheMoney entities, a JSON object a line: `entities.ftm.json`, and OpenSanctions' exports in that form, also with
 nested entities (`targets.nested.json`).
 
-Persons, organisations, companies, public bodies and the like become entries; other schemas are passed over. Offices come
-from nested `Occupancy` entities. Known failure: in files that are not nested, offices stand as separate entities, and are
-not joined; the `position` property of a person is read as the role in both.
+Persons, organisations, companies, public bodies and the like become entries; other schemas are passed over. Offices are
+`Occupancy` entities, nested in the person or apart: for these the file is read twice, and no more than `OFFICES_MOST` are
+kept. Known failure: the offices of further ones are left out without a word.
 """
 
 from __future__ import annotations
@@ -21,6 +21,8 @@ from rawi.gazetteer.importing.records import Draft, Fault, entry_of
 from rawi.gazetteer.importing.streams import numbered_lines
 from rawi.model.annotations import EntityType
 
+OFFICES_MOST = 500_000
+"""Offices, and names of offices, that stand apart and are kept in memory, about 300 bytes each."""
 _NAMES, _WEAK = ("name", "alias", "previousName"), ("weakAlias", "abbreviation")
 _COUNTRIES = ("jurisdiction", "country", "mainCountry", "nationality", "citizenship")
 
@@ -28,9 +30,11 @@ _COUNTRIES = ("jurisdiction", "country", "mainCountry", "nationality", "citizens
 def read_followthemoney(path: Path, *, source: str) -> Iterator[Entry | Fault]:
     """An entry for each entity of a known schema, a fault for each line that holds none."""
     shown = str(path)
+    apart = _offices_apart(path, source)
     for number, line in numbered_lines(path):
         try:
-            draft = _draft(_object(line), source)
+            record = _object(line)
+            draft = _draft(record, source, apart.get(str(record.get("id")), []))
             if draft is not None:
                 yield entry_of(draft)
         except ValueError as error:
@@ -49,7 +53,7 @@ def _object(line: str | None) -> Mapping[str, Any]:
     raise ValueError("the line is no FollowTheMoney entity: it names no schema")
 
 
-def _draft(record: Mapping[str, Any], source: str) -> Draft | None:
+def _draft(record: Mapping[str, Any], source: str, apart: list[Office]) -> Draft | None:
     known = kind_of_schema(record["schema"])
     if known is None:
         return None
@@ -68,10 +72,10 @@ def _draft(record: Mapping[str, Any], source: str) -> Draft | None:
         names=names,
         weak=[("", text) for name in _WEAK for text in texts(values, name)],
         country=country[:2],
-        role=next(iter(texts(values, "position")), ""),
+        role=_first(values, "position"),
         kind=what,
         domains=texts(values, "website"),
-        offices=[*_offices(values, source)],
+        offices=[*_offices(values, source), *apart],
         identifiers=(
             *(f"wikidata:{text}" for text in texts(values, "wikidataId")),
             *([f"ftm:{ident}"] if isinstance(ident, str) and ident else []),
@@ -79,15 +83,43 @@ def _draft(record: Mapping[str, Any], source: str) -> Draft | None:
     )
 
 
+def _offices_apart(path: Path, source: str) -> Mapping[str, list[Office]]:
+    """The offices of `Occupancy` entities by their holder's id, with the names of the `Position` entities they are of."""
+    posts: dict[str, tuple[str, str]] = {}
+    held: list[tuple[str, str, str, str]] = []
+    for _, line in numbered_lines(path):
+        if line is not None and ('"Position"' in line or '"Occupancy"' in line):
+            try:
+                record = _object(line)
+            except ValueError:
+                continue  # told when the entities are read
+            properties = record.get("properties")
+            values = properties if isinstance(properties, dict) else {}
+            if record["schema"] == "Position" and len(posts) < OFFICES_MOST:
+                posts[str(record.get("id"))] = (_first(values, "name"), _first(values, "country"))
+            elif record["schema"] == "Occupancy" and len(held) < OFFICES_MOST:
+                dates = _first(values, "startDate"), _first(values, "endDate")
+                held.append((_first(values, "holder"), _first(values, "post"), *dates))
+    found: dict[str, list[Office]] = {}
+    for holder, post, start, end in held:
+        title, country = posts.get(post, ("", ""))
+        if title:
+            of = country[:2].upper()
+            found.setdefault(holder, []).append(Office(role=title, of=of, start=start, end=end, source=source))
+    return found
+
+
+def _first(values: Mapping[str, Any], name: str) -> str:
+    return next(iter(texts(values, name)), "")
+
+
 def _offices(values: Mapping[str, Any], source: str) -> Iterator[Office]:
     for occupancy in nested(values, "positionOccupancies"):
-        dates = {name: next(iter(texts(occupancy, name)), "") for name in ("startDate", "endDate")}
+        start, end = _first(occupancy, "startDate"), _first(occupancy, "endDate")
         for post in nested(occupancy, "post"):
-            title = next(iter(texts(post, "name")), "")
-            country = next(iter(texts(post, "country")), "")
+            title, of = _first(post, "name"), _first(post, "country")[:2].upper()
             if title:
-                of = country[:2].upper()
-                yield Office(role=title, of=of, start=dates["startDate"], end=dates["endDate"], source=source)
+                yield Office(role=title, of=of, start=start, end=end, source=source)
 
 
 def texts(values: Mapping[str, Any], name: str) -> list[str]:
