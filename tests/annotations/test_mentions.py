@@ -136,6 +136,8 @@ def test_titles(language: str, text: str, name: str, title: str) -> None:
         ("en", "the vice president for legal affairs on Monday left", "vice president for legal affairs"),
         ("en", "an official in the annexed region refused", "official in the annexed region"),
         ("en", "officials against their claims spoke", "officials"),
+        ("fa", "وی به خبرنگار ورزشی خبرگزاری فارس، پاسخ داد", "خبرنگار ورزشی"),
+        ("fa", "شما رئیس جمهور هستید", "رئیس جمهور"),
     ],
 )
 def test_roles(language: str, text: str, role: str) -> None:

@@ -18,7 +18,7 @@ _LONGEST_TITLE = 12
 
 @dataclass(frozen=True, slots=True)
 class _Names:
-    """The names by the words they cover."""
+    """The names by the words they take up, those cut off them («خبرگزاری فارس») too."""
 
     by_word: Mapping[int, Candidate]
     titles: frozenset[int]
@@ -53,7 +53,7 @@ def with_roles(words: Words, names: list[Candidate]) -> list[Candidate]:
 
 
 def _names(words: Words, names: list[Candidate]) -> _Names:
-    by_word = {index: name for name in names for index in range(words.at(name.start), words.up_to(name.end))}
+    by_word = {index: name for name in names for index in range(words.at(name.reach[0]), words.up_to(name.reach[1]))}
     titles = {
         index for name in names if name.title for index in range(words.at(name.title[0]), words.up_to(name.title[1]))
     }
