@@ -63,7 +63,7 @@ def main() -> None:
         found += ident in index.candidates(spelling, 50)
         took.append(1000 * (time.perf_counter() - start))
     compared = []
-    for ident, spelling in asked[::8]:
+    for _, spelling in asked[::8]:
         start = time.perf_counter()
         index.matches(spelling, 50, matching=Matching(gazetteer=False))
         compared.append(1000 * (time.perf_counter() - start))

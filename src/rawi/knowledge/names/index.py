@@ -8,10 +8,11 @@ is found only by the name of that part alone.
 
 from __future__ import annotations
 
+import math
 import zlib
 from array import array
-from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import combinations
 
 import numpy as np
@@ -23,7 +24,7 @@ from rawi.knowledge.names.parts import NameKey, Part, name_key
 from rawi.knowledge.names.skeletons import skeletons
 from rawi.knowledge.names.variants import known_names
 
-_LOOKED_AT = 4000
+_LOOKED_AT = 20_000
 """So many names of one key are looked at; only the keys of single, very frequent names have more."""
 _RANKED = 8
 """So many times the names asked for are ranked by their skeletons."""
@@ -37,8 +38,8 @@ class NameIndex:
         self._ids: list[str] = []
         self._names: list[str] = []
         self._rough: list[str] = []
-        self._hashes = array("L")
-        self._owners = array("L")
+        self._hashes = array("I")
+        self._owners = array("I")
         self._sorted: tuple[np.ndarray, np.ndarray] | None = None
 
     def __len__(self) -> int:
@@ -77,10 +78,7 @@ class NameIndex:
     def _numbers(self, name: str | NameKey, limit: int) -> list[int]:
         key = name if isinstance(name, NameKey) else name_key(name)
         asked = [_variants(part, every=True) for part in _parts(key)]
-        shared: Counter[int] = Counter()
-        for block in dict.fromkeys(_asked(asked)):
-            shared.update(self._owned(_hash(block)))
-        likeliest = [number for number, _ in shared.most_common(limit * _RANKED)]
+        likeliest = self._sharing(sorted({_hash(block) for block in _asked(asked)}), limit * _RANKED)
         if len(likeliest) <= limit:
             return likeliest
         rough = " ".join(variants[0] for variants in asked)
@@ -89,15 +87,26 @@ class NameIndex:
         )
         return [number for _, _, number in ranked]
 
-    def _owned(self, block: int) -> list[int]:
+    def _sharing(self, blocks: list[int], limit: int) -> list[int]:
+        """The names that share most with the keys asked for; a key that few names have counts for more."""
+        if not self._hashes or not blocks:
+            return []
         if self._sorted is None:
-            hashes = np.frombuffer(self._hashes, dtype=self._hashes.typecode)
+            hashes = np.frombuffer(self._hashes, dtype=np.uint32)
             order = np.argsort(hashes, kind="stable")
-            owners = np.frombuffer(self._owners, dtype=self._owners.typecode)
-            self._sorted = hashes[order].astype(np.uint32), owners[order].astype(np.uint32)
+            self._sorted = hashes[order], np.frombuffer(self._owners, dtype=np.uint32)[order]
         hashes, owners = self._sorted
-        first, last = np.searchsorted(hashes, [block, block + 1])
-        return [int(number) for number in owners[first : min(last, first + _LOOKED_AT)]]
+        asked = np.array(blocks, dtype=np.uint32)
+        firsts, lasts = np.searchsorted(hashes, asked), np.searchsorted(hashes, asked, side="right")
+        found, weights = [], []
+        for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
+            kept = min(last - first, _LOOKED_AT)
+            found.append(owners[first : first + kept])
+            weights.append(np.full(kept, 1.0 / math.sqrt(1 + last - first)))
+        numbers, places = np.unique(np.concatenate(found), return_inverse=True)
+        shared = np.bincount(places, weights=np.concatenate(weights), minlength=len(numbers))
+        best: list[int] = numbers[np.argsort(-shared, kind="stable")[:limit]].tolist()
+        return best
 
 
 def _parts(key: NameKey) -> list[Part]:
@@ -106,10 +115,15 @@ def _parts(key: NameKey) -> list[Part]:
 
 
 def _variants(part: Part, *, every: bool) -> tuple[str, ...]:
+    return _variants_of(part.forms[:2], part.script, every=every)
+
+
+@lru_cache(maxsize=1 << 16)
+def _variants_of(forms: tuple[str, ...], script: str, *, every: bool) -> tuple[str, ...]:
     """The skeletons of a part, the one it is kept under or `every` one, and the given names it may be."""
-    found = [skeleton for form in part.forms[:2] for skeleton in skeletons(form)] if every else []
-    known = sorted(known_names(part.forms[0], part.script))[:_KNOWN_AT_MOST]
-    return tuple(dict.fromkeys((skeletons(part.forms[0])[0], *found, *(f"#{number}" for number in known))))
+    found = [skeleton for form in forms for skeleton in skeletons(form)] if every else []
+    known = sorted(known_names(forms[0], script))[:_KNOWN_AT_MOST]
+    return tuple(dict.fromkeys((skeletons(forms[0])[0], *found, *(f"#{number}" for number in known))))
 
 
 _KNOWN_AT_MOST = 3

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -64,9 +64,23 @@ def _titles() -> tuple[Phrases, ...]:
 
 def title_length(words: Sequence[str], position: int) -> int:
     """How many of the folded lower-case `words` at `position` are one title or role («اللواء», «رئیس جمهور», Maj. Gen.)."""
+    if not _begins_title(words[position]):
+        return 0
     return max(phrases.length_at(words, position) for phrases in _titles())
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins_title(word: str) -> bool:
+    return any(phrases.begins(word) for phrases in _titles())
+
+
+@lru_cache(maxsize=1 << 16)
+def _begins_between(word: str) -> bool:
+    return any(naming(code).title_between.begins(word) for code in language_packs())
 
 
 def stands_between(words: Sequence[str], position: int) -> int:
     """How many of the words at `position` are one that may stand between a title and the name («السابق», former)."""
+    if not _begins_between(words[position]):
+        return 0
     return max(naming(code).title_between.length_at(words, position) for code in language_packs())

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rawi.knowledge.names.letters import ARABIC, script_of_word
@@ -32,6 +32,7 @@ def _side(word: str) -> str:
     return "arabic" if script_of_word(word) == ARABIC else "latin"
 
 
+@lru_cache(maxsize=1 << 17)
 def word_forms(word: str) -> tuple[str, ...]:
     """The forms of a word that stands alone, the likeliest first: Arabic script without its article, Latin with it."""
     side = _side(word)
@@ -41,6 +42,7 @@ def word_forms(word: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(forms))
 
 
+@lru_cache(maxsize=1 << 17)
 def split_bound(word: str) -> tuple[str, str]:
     """(what a glued word begins with, the rest): `servant` for عبدالله and Abdulrahman, `father` for ابوالفضل and
     Abolfazl; `("", word)` for any other."""
@@ -51,6 +53,7 @@ def split_bound(word: str) -> tuple[str, str]:
     return "", word
 
 
+@lru_cache(maxsize=1 << 16)
 def bound_forms(word: str) -> tuple[str, ...]:
     """The forms of what follows عبد or أبو: without the article; the word for God in one form."""
     side = _side(word)

@@ -57,6 +57,7 @@ _VOWELS = "aeiouy"
 _NONE: frozenset[int] = frozenset()
 
 
+@lru_cache(maxsize=1 << 16)
 def known_names(letters: str, script: str) -> frozenset[int]:
     """The numbers of the given names that a word of `plain_letters` may stand for; empty for an unknown word."""
     return _known().get(spelling_key(letters, script), _NONE)
