@@ -77,6 +77,8 @@ def _is_ordinary(words: Words, match: Match, reading: Reading) -> bool:
     index = _first_word(words, match)
     if match.before and words.flag(words.words[index]) in {"O", "AO"}:
         return True
+    if reading.entity.startswith("place/") and words.traits[index].role_heads and not _as_place(words, match):
+        return True  # «السفيرة» is a town, too
     if not reading.entity.startswith("place/") or "O" not in words.flag(words.low[match.start : match.end]):
         return False
     entry = gazetteer().entry(reading.entity)
