@@ -90,7 +90,7 @@ def test_nothing_is_left(store, add, reading, tmp_path, place):
         assert view.search("dam").total == 150
         assert view.search("quillfeather OR زرین‌کوهی").total == 0
         assert view.article("n3") == others[3]
-        assert view.entities() == ()
+        assert view.entities().items == ()
         assert [account.article for account in view.event("event-1").accounts] == ["n1"]
         with pytest.raises(NotFound):
             view.article("gone")

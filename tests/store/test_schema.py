@@ -46,7 +46,7 @@ def test_evidence_columns_are_complete():
 def test_layer_tables_are_complete():
     """Every table whose rows belong to a revision, but for its text, is replaced with the layers."""
     owned = {table for table in schema.metadata.tables.values() if "revision" in table.primary_key.columns}
-    assert owned == {*schema.LAYER_TABLES, schema.namings, schema.texts}
+    assert owned == {*schema.LAYER_TABLES, schema.namings, schema.wordings, schema.texts}
 
 
 def test_views_show_words(three, store):

@@ -108,6 +108,7 @@ def test_older_corpora_are_brought_up_to_date(tmp_path, monkeypatch):
         assert connection.execute("SELECT name FROM migrations ORDER BY place").fetchall() == [
             ("first_schema",),
             ("lines_of_waiting_articles",),
+            ("names_and_judgements",),
             ("add_shelf",),
         ]
         assert connection.execute("SELECT count(*) FROM shelf").fetchone() == (0,)

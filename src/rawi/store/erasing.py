@@ -20,6 +20,7 @@ from rawi.model.evidence import Evidence
 from rawi.store import schema
 from rawi.store.fulltext import SearchIndex
 from rawi.store.grouping import GroupingTables
+from rawi.store.judgement_tables import forget_article
 from rawi.store.layer_rows import delete_layer_rows
 from rawi.store.packing import rewrite
 
@@ -31,6 +32,9 @@ def erase_article(connection: Connection, place: int) -> None:
     revisions = list(connection.scalars(select(schema.revisions.c.seq).where(schema.revisions.c.article == place)))
     evidence = _used(connection, revisions, *schema.EVIDENCE_COLUMNS)
     entities = _used(connection, revisions, schema.links.c.entity)
+    forms = _used(connection, revisions, schema.wordings.c.form)
+    name = select(schema.articles.c.id).where(schema.articles.c.seq == place)
+    forget_article(connection, connection.scalars(name).one())
     _blank_shared_evidence(connection, place)
     GroupingTables(connection).release(place)
     delete_layer_rows(connection, revisions)
@@ -39,6 +43,7 @@ def erase_article(connection: Connection, place: int) -> None:
     connection.execute(delete(schema.articles).where(schema.articles.c.seq == place))
     _delete_unused(connection, schema.evidence.c.id, evidence, *schema.EVIDENCE_COLUMNS)
     _delete_unused(connection, schema.entities.c.id, entities, schema.namings.c.entity)
+    _delete_unused(connection, schema.forms.c.id, forms, schema.wordings.c.form)
 
 
 def _used(connection: Connection, revisions: list[int], *columns: Column[int]) -> set[int]:

@@ -12,6 +12,7 @@ from rawi.model.layers import LayerKind, Reading
 from rawi.model.spans import Span
 from rawi.store import schema
 from rawi.store.readings import read_revisions
+from rawi.store.redirects import read_redirects
 
 TableName = Literal["articles", "mentions", "quotations", "times", "events"]
 Row = dict[str, Any]
@@ -36,10 +37,11 @@ COLUMNS: Mapping[TableName, tuple[str, ...]] = {
 def export_rows(connection: Connection, table: TableName) -> Iterator[Row]:
     """The rows of one table in stored order, newest revisions only; reads a few hundred articles at a time."""
     make, kinds = _MAKERS[table]
+    redirects = read_redirects(connection)
     for batch in _batches(connection):
         readings = read_revisions(connection, [row.revision for row in batch], kinds=kinds)
         for row, reading in zip(batch, readings, strict=True):
-            yield from make(reading, row.event)
+            yield from make(redirects.reading(reading), row.event)
 
 
 def _batches(connection: Connection) -> Iterator[Sequence[Any]]:

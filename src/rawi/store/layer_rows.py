@@ -15,6 +15,7 @@ from rawi.model.layers import LayerKind, Layers, Reading
 from rawi.model.spans import Span
 from rawi.store import schema
 from rawi.store.numbering import Numberings, evidence_words, score_number
+from rawi.store.wordings import delete_wordings, wording_rows, wordings_of
 
 _ENTITY = schema.links.columns.keys().index("entity")
 
@@ -37,25 +38,28 @@ class PackedReading:
 
 def pack_reading(reading: Reading) -> PackedReading:
     """The article with the rows of its layers; pure."""
-    return PackedReading(reading.article, layer_rows(reading.layers))
+    return PackedReading(reading.article, layer_rows(reading.layers, reading.article.text))
 
 
-def layer_rows(layers: Layers) -> LayerRows:
-    """The rows of all layers; pure."""
+def layer_rows(layers: Layers, text: str | None = None) -> LayerRows:
+    """The rows of all layers, and of how the article words its entities where its `text` is given; pure."""
     rows: LayerRows = defaultdict(list)
     for kind, layer in layers.by_kind.items():
         rows["layers"].append(((kind, layer.component, layer.version), inputs_word(layer.inputs)))
         _WRITERS[kind](rows, layer.records)
+    if text is not None:
+        rows["wordings"] += wordings_of(rows, text)
     return dict(rows)
 
 
 def add_layer_rows(rows: Rows, revision: int, found: LayerRows, numberings: Numberings) -> None:
     """Adds the rows of one revision's layers, with the corpus's numbers for what it keeps once."""
-    for name, layer in found.items():
+    for name in found.keys() - {"wordings"}:
         places = _numbered_places(schema.metadata.tables[name], numberings)
-        rows[name] += [_numbered((revision, *row), places) for row in layer]
+        rows[name] += [_numbered((revision, *row), places) for row in found[name]]
     entities = [numberings.entities.number(row[_ENTITY - 1]) for row in found.get("links", ())]
     rows["namings"] += [(entity, revision) for entity in dict.fromkeys(entities)]
+    rows["wordings"] += wording_rows(revision, found.get("wordings", ()), numberings)
 
 
 Places = list[tuple[int, Callable[[Any], int]]]
@@ -82,6 +86,7 @@ def _numbered(row: tuple[Any, ...], places: Places) -> tuple[Any, ...]:
 
 def delete_layer_rows(connection: Connection, revisions: Sequence[int]) -> None:
     """Deletes the rows of all layers of these revisions."""
+    delete_wordings(connection, revisions)
     namings, links = schema.namings, schema.links
     named = select(links.c.entity).where(links.c.revision.in_(revisions))
     connection.execute(delete(namings).where(namings.c.entity.in_(named), namings.c.revision.in_(revisions)))

@@ -14,6 +14,7 @@ from rawi.errors import UsageError
 from rawi.model.listing import FacetCount, Filter, Summary
 from rawi.store import schema
 from rawi.store.grouping import find_event
+from rawi.store.redirects import member_numbers, read_redirects
 
 Facets = tuple[tuple[str, tuple[FacetCount, ...]], ...]
 
@@ -47,9 +48,9 @@ def _by_content(connection: Connection, where: Filter) -> list[ColumnElement[boo
     )  # the narrowed query may join it, too
     found: list[ColumnElement[bool]] = []
     if where.entity is not None:
-        entity = connection.scalar(select(schema.entities.c.id).where(schema.entities.c.entity == where.entity))
-        named = select(namings.c.revision).where(namings.c.entity == entity)
-        found.append(false() if entity is None else articles.c.revision.in_(named))
+        entities = member_numbers(connection, read_redirects(connection), where.entity)
+        named = select(namings.c.revision).where(namings.c.entity.in_(entities))
+        found.append(articles.c.revision.in_(named) if entities else false())
     if where.event is not None:
         event = find_event(connection, where.event)
         told = select(accounts.c.article).where(accounts.c.event == event)

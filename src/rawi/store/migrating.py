@@ -12,6 +12,7 @@ from rawi.errors import StoreError
 from rawi.store import schema
 from rawi.store.connections import APPLICATION_ID
 from rawi.store.fulltext import FtsSearchIndex
+from rawi.store.wordings import fill_wordings
 
 
 def first_schema(connection: Connection) -> None:
@@ -29,12 +30,27 @@ def lines_of_waiting_articles(connection: Connection) -> None:
         connection.exec_driver_sql("ALTER TABLE ungrouped ADD COLUMN lines BLOB")
 
 
+def names_and_judgements(connection: Connection) -> None:
+    """How articles word their entities, so that these can be listed and searched; and what people judged of them."""
+    tables = set(inspect(connection).get_table_names())
+    new = (schema.forms, schema.wordings, schema.judgements, schema.judged_mentions, schema.entity_redirects)
+    missing = [table for table in new if table.name not in tables]
+    schema.metadata.create_all(connection, tables=missing)
+    connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS namings_of_revision ON namings (revision)")
+    if schema.wordings in missing:
+        fill_wordings(connection)
+
+
 def _statements(file: str) -> list[str]:
     script = (files("rawi.store") / file).read_text("utf-8")
     return [statement for statement in script.split(";") if statement.strip()]
 
 
-MIGRATIONS: tuple[Callable[[Connection], None], ...] = (first_schema, lines_of_waiting_articles)
+MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
+    first_schema,
+    lines_of_waiting_articles,
+    names_and_judgements,
+)
 SCHEMA = len(MIGRATIONS)
 """The version of the schema this rawi reads and writes."""
 

@@ -69,6 +69,7 @@ class Numberings:
     def __init__(self, connection: Connection) -> None:
         self.outlets = Numbering(connection, schema.outlets)
         self.entities = Numbering(connection, schema.entities)
+        self.forms = Numbering(connection, schema.forms)
         self.components = Numbering(connection, schema.components)
         self._evidence = Numbering(connection, schema.evidence, unique=False)
 
@@ -87,7 +88,7 @@ class Numberings:
 
     def flush(self) -> None:
         """Writes all new rows."""
-        for numbering in (self.outlets, self.entities, self.components, self._evidence):
+        for numbering in (self.outlets, self.entities, self.forms, self.components, self._evidence):
             numbering.flush()
 
 

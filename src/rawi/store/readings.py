@@ -38,3 +38,10 @@ def revision_place(connection: Connection, article: int, revision: str) -> int |
             found: int = row.seq
             return found
     return None
+
+
+def revision_text(connection: Connection, revision: int) -> str:
+    """The text of the revision at that place."""
+    texts = schema.texts
+    text: str = connection.scalars(select(texts.c.text).where(texts.c.revision == revision)).one()
+    return text

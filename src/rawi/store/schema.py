@@ -98,7 +98,16 @@ mentions = _layer_table(
 links = _layer_table("links", *_span("mention"), _refers("entity", "entities.id"), _number("score"), *_evidence())
 namings = Table(
     "namings", metadata, Column("entity", Integer, ForeignKey("entities.id"), primary_key=True, autoincrement=False),
-    Column("revision", Integer, ForeignKey("revisions.seq"), primary_key=True, autoincrement=False), sqlite_with_rowid=False,
+    Column("revision", Integer, ForeignKey("revisions.seq"), primary_key=True, autoincrement=False),
+    Index("namings_of_revision", "revision"), sqlite_with_rowid=False,
+)  # fmt: skip
+forms = Table("forms", metadata, _number("id", key=True), _words("words"), _words("key"), UniqueConstraint("words"))
+wordings = Table(
+    "wordings", metadata, Column("entity", Integer, ForeignKey("entities.id"), primary_key=True, autoincrement=False),
+    Column("revision", Integer, ForeignKey("revisions.seq"), primary_key=True, autoincrement=False),
+    Column("kind", Text, primary_key=True),
+    Column("form", Integer, ForeignKey("forms.id"), primary_key=True, autoincrement=False),
+    _number("mentions"), sqlite_with_rowid=False,
 )  # fmt: skip
 times = _layer_table(
     "times",
@@ -148,6 +157,20 @@ ungrouped = Table(
     Column("features", LargeBinary, nullable=False), Column("lines", LargeBinary),
 )  # fmt: skip
 
+# judgements
+judgements = Table(
+    "judgements", metadata, Column("id", Text, primary_key=True), _words("decision"), _words("left"), _words("right"),
+    _words("made"), _words("by"), _words("note"), sqlite_with_rowid=False,
+)  # fmt: skip
+judged_mentions = Table(
+    "judged_mentions", metadata, Column("judgement", Text, ForeignKey("judgements.id"), primary_key=True),
+    Column("side", Text, primary_key=True), _number("n", key=True), _words("article"), *_span("span"), _words("words"),
+    _words("digest"), sqlite_with_rowid=False,
+)  # fmt: skip
+entity_redirects = Table(
+    "entity_redirects", metadata, Column("id", Text, primary_key=True), _words("entity"), sqlite_with_rowid=False
+)
+
 # the run
 intake = Table(
     "intake", metadata, Column("key", LargeBinary, primary_key=True), _number("seq"), sqlite_with_rowid=False
@@ -177,8 +200,8 @@ migrations = Table(
 LAYER_TABLES = (
     layers, boilerplate, sentences, mentions, links, times, quotations, quotation_spans, speakers, transmitters,
 )  # fmt: skip
-"""The tables whose rows belong to one revision and are replaced with its layers; `namings`, which follows from `links`, goes with
-them."""
+"""The tables whose rows belong to one revision and are replaced with its layers; `namings` and `wordings`, which follow from `links`, go
+with them."""
 EVIDENCE_COLUMNS = (
     boilerplate.c.evidence, mentions.c.evidence, links.c.evidence, times.c.evidence, quotations.c.evidence,
     revisions.c.language_evidence, revisions.c.outlet_evidence, revisions.c.published_evidence, revisions.c.set_aside,

@@ -9,6 +9,7 @@ from sqlalchemy import Engine
 
 from rawi.errors import NotFound, StoreError
 from rawi.store.connections import corpus_path, open_engine, take_lock
+from rawi.store.judge import Judge
 from rawi.store.migrating import SCHEMA, applied, migrate, require_current
 from rawi.store.view import View
 from rawi.store.writer import Writer
@@ -60,9 +61,16 @@ class Store:
 
     def writer(self) -> Writer:
         """The one writer; use it as a context manager. Entering raises StoreError when another build is running."""
+        return Writer(self._writing(), self.path)
+
+    def judge(self) -> Judge:
+        """The one who judges; use it as a context manager. Entering raises StoreError when a build is running."""
+        return Judge(self._writing(), self.path)
+
+    def _writing(self) -> Engine:
         if self._writer is None:
             raise StoreError(f"{self.path} was opened for reading", next_step="open it with read_only=False")
-        return Writer(self._writer, self.path)
+        return self._writer
 
     def close(self) -> None:
         """Closes all connections."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Literal, Self
@@ -12,11 +13,13 @@ from rapidfuzz import process
 from sqlalchemy import Connection, Engine, Table, func, null, select, union_all
 
 from rawi.errors import NotFound
+from rawi.model.annotations import EntityType
+from rawi.model.entities import EntityProfile, EntitySummary, NamedMention
 from rawi.model.events import Event
+from rawi.model.judgements import Standing
 from rawi.model.layers import Reading
 from rawi.model.listing import (
     EventSummary,
-    FacetCount,
     Filter,
     Hit,
     Listing,
@@ -27,12 +30,17 @@ from rawi.model.listing import (
 )
 from rawi.store import schema
 from rawi.store.article_rows import read_provenance
+from rawi.store.entity_listing import list_entities
+from rawi.store.entity_mentions import list_mentions
+from rawi.store.entity_profile import entity_profile
 from rawi.store.event_listing import EventOrder, list_events, read_event, summaries_of
 from rawi.store.export_rows import TableName, export_rows
 from rawi.store.fulltext import FtsSearchIndex, SearchIndex
+from rawi.store.judging import standings
 from rawi.store.listing import counted, outlet_names, read_cursor, write_cursor
 from rawi.store.migrating import SCHEMA
 from rawi.store.readings import newest_revision, read_revisions, revision_place
+from rawi.store.redirects import Redirects, read_redirects
 from rawi.store.searching import list_articles, search_articles
 
 _STREAMED = 1000
@@ -145,7 +153,7 @@ class View:
                 known = ", ".join(head.revision for head in self.revisions(id))
                 raise NotFound(f"{id} has no revision {revision}", next_step=f"it has {known}")
             seq = named
-        return read_revisions(self._connection, [seq])[0]
+        return self._redirects.reading(read_revisions(self._connection, [seq])[0])
 
     def _require(self, article: str) -> tuple[int, int]:
         found = newest_revision(self._connection, article)
@@ -182,21 +190,50 @@ class View:
         word before other forms of it), with snippets. Any text is a valid query; one without words finds nothing."""
         return search_articles(self._connection, self._index, query, where, cursor=cursor, limit=limit)
 
-    def entities(self, prefix: str = "", *, limit: int = 100) -> tuple[FacetCount, ...]:
-        """The entities whose id begins with `prefix` (`person/`, `org/un`) and in how many articles each is named, the most
-        frequent first."""
-        articles, namings, entities = schema.articles, schema.namings, schema.entities
-        count = func.count()
-        query = (
-            select(entities.c.entity, count.label("articles"))
-            .select_from(namings.join(entities).join(articles, articles.c.revision == namings.c.revision))
-            .where(entities.c.entity.startswith(prefix, autoescape=True))
-            .group_by(entities.c.entity)
-            .order_by(count.desc(), entities.c.entity)
+    # entities
+
+    @cached_property
+    def _redirects(self) -> Redirects:
+        return read_redirects(self._connection)
+
+    def entities(
+        self,
+        query: str = "",
+        *,
+        type: EntityType | None = None,  # noqa: A002  (the word of the records)
+        cursor: str | None = None,
+        limit: int = 25,
+    ) -> Listing[EntitySummary]:
+        """One page of the entities of the newest revisions, those of most articles first: all, or those one of whose names
+        begins with the words of `query`, in any spelling or script."""
+        return list_entities(self._connection, self._redirects, query, kind=type, cursor=cursor, limit=limit)
+
+    def entity(self, id: str) -> EntityProfile:  # noqa: A002  (the word of the design)
+        """All that corpus and gazetteer tell of an entity; the id of one that was united leads to what it became. Raises
+        NotFound."""
+        return entity_profile(self._connection, self._redirects, id)
+
+    def entity_mentions(
+        self,
+        id: str,  # noqa: A002  (the word of the design)
+        *,
+        words: str | None = None,
+        title: str | None = None,
+        cursor: str | None = None,
+        limit: int = 25,
+    ) -> Listing[NamedMention]:
+        """One page of the mentions of an entity where they stand, only those worded so or with this title beside them."""
+        return list_mentions(
+            self._connection, self._redirects, id, words=words, title=title, cursor=cursor, limit=limit
         )
-        return tuple(
-            FacetCount(value=row.entity, count=row.articles) for row in self._connection.execute(query.limit(limit))
-        )
+
+    def stays(self, entity: str) -> str:
+        """The id an entity goes by: its own, unless people judged it to be the same as another."""
+        return self._redirects.of(entity)
+
+    def judgements(self) -> tuple[Standing, ...]:
+        """What people judged, in the order they did, and how each judgement stands."""
+        return standings(self._connection)
 
     # events
 

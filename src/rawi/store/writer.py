@@ -23,24 +23,21 @@ from rawi.store.erasing import erase_article, erase_traces, mark_for_erasing, ne
 from rawi.store.fulltext import FtsSearchIndex, SearchIndex
 from rawi.store.grouping import GroupingTables, Placed
 from rawi.store.indexing import bring_index_up_to_date, terms_in_index
+from rawi.store.judging import apply_judgements
 from rawi.store.layer_reading import read_layers
 from rawi.store.layer_rows import PackedReading, Rows, add_layer_rows, delete_layer_rows, layer_rows, pack_reading
 from rawi.store.ledger import Ledger
 from rawi.store.lines import LineTables
 from rawi.store.numbering import Numberings
 from rawi.store.packing import pack
-from rawi.store.readings import newest_revision, read_revisions, revision_place
+from rawi.store.readings import newest_revision, read_revisions, revision_place, revision_text
 from rawi.store.terms import IndexTerms
 from rawi.store.waiting import Waiting, WaitingTables, pack_lines
+from rawi.store.wordings import delete_wordings
 
 _ORDER = (
-    "articles",
-    "revisions",
-    "texts",
-    *(table.name for table in schema.LAYER_TABLES),
-    "namings",
-    "ungrouped",
-)
+    "articles", "revisions", "texts", *(table.name for table in schema.LAYER_TABLES), "namings", "wordings", "ungrouped",
+)  # fmt: skip
 """Waiting rows are written in this order, so that what they refer to is there."""
 
 
@@ -158,6 +155,7 @@ class Writer:
     def _add_revision(self, found: tuple[int, int], reading: PackedReading) -> None:
         place, newest = found
         self._flush()
+        delete_wordings(self._connection, [newest])
         self._index.discard(self._connection, [(place, terms_in_index(self._connection, newest))])
         same = revision_place(self._connection, place, reading.article.revision)
         if same is not None:
@@ -219,7 +217,8 @@ class Writer:
         kept = read_layers(self._connection, [seq], others)[seq] if others else Layers()
         delete_layer_rows(self._connection, [seq])
         now = Layers(by_kind={**kept.by_kind, **layers.by_kind})
-        add_layer_rows(self._rows, seq, layer_rows(now), self._numberings)
+        text = revision_text(self._connection, seq) if seq == newest else None
+        add_layer_rows(self._rows, seq, layer_rows(now, text), self._numberings)
         self._new[article] = place
 
     def _require(self, article: str) -> tuple[int, int]:
@@ -333,6 +332,7 @@ class Writer:
         self._connection.execute(insert(schema.removals).values(seq=place, id=article, removed=when))
         mark_for_erasing(self._connection)
         self._start_afresh()
+        apply_judgements(self._connection, self._numberings.entities)
 
     def readmit(self, article: str) -> None:
         """Lets a removed article be taken in again. Raises NotFound when it was not removed."""
@@ -354,9 +354,10 @@ class Writer:
     def end_run(self, *, when: str) -> None:
         """Marks that everything is done, also what earlier cut-off runs left. When the corpus has doubled, the next `commit`
         also writes its file anew, without gaps."""
-        table = schema.runs
         self._is_to_pack = self._last_revision >= 2 * self._revisions_before
-        self._connection.execute(update(table).where(table.c.ended.is_(None)).values(ended=when))
+        self._connection.execute(update(schema.runs).where(schema.runs.c.ended.is_(None)).values(ended=when))
+        self._flush()
+        apply_judgements(self._connection, self._numberings.entities)
 
     def _flush(self) -> None:
         self._lines.flush()

@@ -1,0 +1,193 @@
+"""Everything a corpus tells of one entity, from the wordings of its mentions."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, cast
+
+from sqlalchemy import Connection, distinct, func, select
+
+from rawi.errors import NotFound
+from rawi.gazetteer import gazetteer
+from rawi.model.annotations import MentionKind
+from rawi.model.entities import Companion, Entity, EntityProfile, Name, RoleUse, Spelling
+from rawi.model.listing import FacetCount
+from rawi.store import schema
+from rawi.store.entity_listing import has_older_revisions, newest_only
+from rawi.store.entity_names import Counted, own_names, summaries, type_of
+from rawi.store.listing import counted, outlet_names
+from rawi.store.redirects import Redirects, member_numbers, moved
+from rawi.store.wordings import TITLE
+
+_COMPANY = 30
+"""Entities listed as company."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """One wording in one article."""
+
+    kind: str
+    words: str
+    mentions: int
+    revision: int
+    language: str
+    outlet: str
+    first: str | None
+    last: str | None
+
+
+def entity_profile(connection: Connection, redirects: Redirects, entity: str) -> EntityProfile:
+    """The profile of the entity an id leads to. Raises NotFound when neither corpus nor gazetteer has it."""
+    members = redirects.members(entity)
+    numbers = member_numbers(connection, redirects, entity)
+    uses = _uses(connection, numbers)
+    entry = gazetteer().entry(members[0])
+    if not uses and entry is None:
+        raise NotFound(f"there is no entity {entity!r}", next_step="list them with `rawi entities`")
+    mentions = [use for use in uses if use.kind != TITLE]
+    return EntityProfile(
+        entity=_entity(connection, redirects, members[0], mentions),
+        articles=_articles(mentions),
+        mentions=_total(mentions),
+        first=min((use.first for use in uses if use.first), default=None),
+        last=max((use.last for use in uses if use.last), default=None),
+        languages=_counted((use.language, use.mentions) for use in mentions),
+        outlets=_counted((use.outlet, use.mentions) for use in mentions),
+        spellings=_spellings(mentions),
+        roles=_roles(uses),
+        company=_company(connection, redirects, numbers),
+        united=members[1:],
+        country=entry.country if entry else "",
+        kind=entry.kind if entry else "",
+        sources=entry.sources if entry else (),
+        identifiers=entry.identifiers if entry else (),
+        verified=entry.verified if entry else False,
+    )
+
+
+def _uses(connection: Connection, numbers: Sequence[int]) -> list[_Use]:
+    wordings, forms, revisions, articles = schema.wordings, schema.forms, schema.revisions, schema.articles
+    query = (
+        select(
+            wordings.c.kind, forms.c.words, wordings.c.mentions, wordings.c.revision,
+            articles.c.language, articles.c.outlet, articles.c.published_start, articles.c.published_end,
+        )
+        .select_from(
+            wordings.join(forms, forms.c.id == wordings.c.form)
+            .join(revisions, revisions.c.seq == wordings.c.revision)
+            .join(articles, articles.c.seq == revisions.c.article)
+        )
+        .where(wordings.c.entity.in_(numbers))
+    )  # fmt: skip
+    names = outlet_names(connection)
+    return [
+        _Use(kind, words, mentions, revision, language, names.get(outlet, ""), start[:10] or None, end[:10] or None)
+        for kind, words, mentions, revision, language, outlet, start, end in connection.execute(query).tuples()
+    ]
+
+
+def _entity(connection: Connection, redirects: Redirects, entity: str, mentions: Sequence[_Use]) -> Entity:
+    """The gazetteer's entity; one it does not know is named as the corpus names it."""
+    known = gazetteer().entity(entity)
+    if known is not None:
+        return known
+    main = own_names(connection, redirects, [entity]).get(entity, ())
+    shown = {name.text for name in main}
+    votes = Counter({(use.words, use.language): 0 for use in mentions if use.kind == "name" and use.words not in shown})
+    for use in mentions:
+        if (use.words, use.language) in votes:
+            votes[use.words, use.language] += use.mentions
+    others = (Name(text=words, language=language, kind="alias") for (words, language), _ in _ordered(votes))
+    return Entity(id=entity, type=type_of(entity), names=(*main, *others), nil=True)
+
+
+def _ordered(votes: Counter[Any]) -> list[tuple[Any, int]]:
+    return sorted(votes.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _total(uses: Iterable[_Use]) -> int:
+    return sum(use.mentions for use in uses)
+
+
+def _articles(uses: Iterable[_Use]) -> int:
+    return len({use.revision for use in uses})
+
+
+def _counted(pairs: Iterable[tuple[str, int]]) -> tuple[FacetCount, ...]:
+    counts: Counter[str] = Counter()
+    for value, count in pairs:
+        counts[value] += count
+    return counted(counts)
+
+
+def _by_wording(uses: Iterable[_Use]) -> list[tuple[tuple[str, str], list[_Use]]]:
+    """Uses by kind and words, those with the most mentions first."""
+    found: dict[tuple[str, str], list[_Use]] = defaultdict(list)
+    for use in uses:
+        found[use.kind, use.words].append(use)
+    return sorted(found.items(), key=lambda item: (-_total(item[1]), item[0]))
+
+
+def _spellings(mentions: Sequence[_Use]) -> tuple[Spelling, ...]:
+    return tuple(
+        Spelling(
+            words=words,
+            kind=cast("MentionKind", kind),
+            mentions=_total(uses),
+            articles=_articles(uses),
+            languages=_counted((use.language, use.mentions) for use in uses),
+            outlets=_counted((use.outlet, use.mentions) for use in uses),
+        )
+        for (kind, words), uses in _by_wording(mentions)
+    )
+
+
+def _roles(uses: Sequence[_Use]) -> tuple[RoleUse, ...]:
+    return tuple(
+        RoleUse(
+            words=words,
+            kind="title" if kind == TITLE else "nominal",
+            mentions=_total(found),
+            articles=_articles(found),
+            first=min((use.first for use in found if use.first), default=None),
+            last=max((use.last for use in found if use.last), default=None),
+            languages=_counted((use.language, use.mentions) for use in found),
+            months=tuple(
+                sorted(
+                    _counted((use.first[:7], use.mentions) for use in found if use.first),
+                    key=lambda facet: facet.value,
+                )
+            ),
+        )
+        for (kind, words), found in _by_wording(use for use in uses if use.kind in {TITLE, "nominal"})
+    )
+
+
+def _company(connection: Connection, redirects: Redirects, numbers: Sequence[int]) -> tuple[Companion, ...]:
+    """The entities named in most articles of this one; united ones as one."""
+    own, other, entities = schema.namings.alias("own"), schema.namings.alias("other"), schema.entities
+    newest = [newest_only(own.c.revision)] if has_older_revisions(connection) else []
+    lead = moved().subquery()
+    stays = func.coalesce(lead.c.kept, other.c.entity) if redirects.kept else other.c.entity
+    several = redirects.kept or len(numbers) > 1
+    count = func.count(distinct(other.c.revision)) if several else func.count()
+    pairs = own.join(other, other.c.revision == own.c.revision)
+    query = (
+        select(stays.label("entity"), count.label("articles"))
+        .select_from(pairs.outerjoin(lead, lead.c.gone == other.c.entity) if redirects.kept else pairs)
+        .where(own.c.entity.in_(numbers), other.c.entity.not_in(numbers), *newest)
+        .group_by(stays)
+        .order_by(count.desc(), stays)
+        .limit(_COMPANY)
+    )
+    rows = connection.execute(query).all()
+    ids = dict(
+        connection.execute(select(entities.c.id, entities.c.entity).where(entities.c.id.in_([r.entity for r in rows])))
+        .tuples()
+        .all()
+    )
+    named = summaries(connection, redirects, [Counted(row.entity, row.articles, ids[row.entity]) for row in rows])
+    return tuple(Companion(entity=found, articles=row.articles) for row, found in zip(rows, named, strict=True))
