@@ -30,7 +30,7 @@ ActionArgument = Annotated[
 GivenArgument = Annotated[
     list[str],
     typer.Argument(
-        metavar="PAIRS.tsv|A B", help="For `match` a file of lines `a<TAB>b`, - for stdin; for `compare` two names."
+        metavar="GIVEN…", help="For `match` a file of lines `a<TAB>b`, - for stdin; for `compare` two names."
     ),
 ]
 

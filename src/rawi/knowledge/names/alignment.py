@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rawi.knowledge.names.likeness import Likeness, best_form, part_likeness, word_likeness
 from rawi.knowledge.names.parts import Part
 from rawi.knowledge.names.skeletons import alike_in_outline
+from rawi.knowledge.names.variants import known_names
 
 _LEAST = 0.25
 """Parts less alike than this do not match."""
 _MANY_LETTERS = 8
+_GLUED_OUTLINE = 0.7
+"""The share of consonants that two parts and a word for both must have in common."""
 _GLUED_AT_LEAST = 5
 """A shorter word is not two parts written together."""
 
@@ -67,13 +71,13 @@ def _glued(left: tuple[Part, ...], right: tuple[Part, ...], *, transliterate: bo
     two, one = (left, right[0]) if len(left) == 2 else (right, left[0])
     if len(one.surface) < _GLUED_AT_LEAST or "initial" in (one.kind, two[0].kind, two[1].kind):
         return _APART
-    if not alike_in_outline(one.surface, two[0].surface + two[1].surface):
+    if not alike_in_outline(one.surface, two[0].surface + two[1].surface, least=_GLUED_OUTLINE):
         return _APART
     parted = _parted(one, two, transliterate=transliterate)
     if parted is not None and (parted.score >= _LEAST or parted.how == "different"):
         return parted
     whole = tuple(dict.fromkeys((two[0].surface + two[1].surface, two[0].surface + two[1].forms[0])))
-    forms = tuple(dict.fromkeys((one.surface, one.forms[0])))
+    forms = tuple(dict.fromkeys((one.surface, one.forms[0], _INNER_ARTICLE.sub("", one.surface))))
     return best_form(forms, one.script, whole, two[0].script, transliterate=transliterate)
 
 
@@ -86,17 +90,26 @@ def _parted(one: Part, two: tuple[Part, ...], *, transliterate: bool) -> Likenes
     word, best = one.surface, None
     for cut in range(2, len(word) - 1):
         halves = word[:cut], word[cut:].removeprefix(_ARTICLE) or word[cut:]
-        found = [
-            word_likeness(half, one.script, part.forms[0], part.script, transliterate)
-            for half, part in zip(halves, two, strict=True)
-        ]
-        if max(item.score for item in found) >= 0.9:
-            worse = min(found, key=lambda item: item.score)
-            best = worse if best is None or worse.score > best.score else best
+        for half, part, other_half, other in (_side(halves, two, 0), _side(halves, two, 1)):
+            if _is_known_as(half, one.script, part):
+                found = word_likeness(other_half, one.script, other.forms[0], other.script, transliterate)
+                best = found if best is None or found.score > best.score else best
     return best
 
 
+def _side(halves: tuple[str, str], two: tuple[Part, ...], side: int) -> tuple[str, Part, str, Part]:
+    return halves[side], two[side], halves[1 - side], two[1 - side]
+
+
+def _is_known_as(word: str, script: str, part: Part) -> bool:
+    """Whether a word is a part's, letter by letter or as a known variant."""
+    if word == part.forms[0]:
+        return True
+    return bool(known_names(word, script) & known_names(part.forms[0], part.script))
+
+
 _ARTICLE = "ال"
+_INNER_ARTICLE = re.compile(f"(?<=..){_ARTICLE}(?=..)")
 
 
 def _gain(match: Match, left: tuple[Part, ...], right: tuple[Part, ...]) -> float:

@@ -99,7 +99,7 @@ class _Reader:
     def _joins_back(self, token: Token) -> bool:
         """Joins الله, الدین, زاده and their like to the part before; False when the token is none, or has none before."""
         known, word = particles(), token.letters
-        if not self._parts or self._bound or self._parts[-1].kind == "initial":
+        if not self._parts or self._bound or token.point or self._parts[-1].kind == "initial":
             return False
         kind = "god" if word in known.god else "religion" if word in known.religion else ""
         enough = word in known.endings_always or (len(self._parts) > 1 and word in known.endings and not self._article)

@@ -40,11 +40,9 @@ def skeletons(letters: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1 << 17)
-def alike_in_outline(left: str, right: str) -> bool:
-    """Whether some skeletons of two words share half of their consonants: a quick look before letters are compared."""
+def alike_in_outline(left: str, right: str, *, least: float = 0.6) -> bool:
+    """Whether some skeletons of two words have `least` such a share of consonants in common: a quick look before letters
+    are compared."""
     return any(
-        Indel.normalized_similarity(one, other) >= _OUTLINE for one in skeletons(left) for other in skeletons(right)
+        Indel.normalized_similarity(one, other) >= least for one in skeletons(left) for other in skeletons(right)
     )
-
-
-_OUTLINE = 0.5

@@ -16,7 +16,9 @@ AT_MOST = 16
 _LONGEST = 400
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _COMMA = re.compile("[,،]")
-_WORD = re.compile(r"(?P<gap>[^\w'’‘`ʿʾ´]*)(?P<word>[\w'’‘`ʿʾ´]+)(?P<dot>\.?)")
+_INSIDE = r"\w'’‘`ʿʾ´\u0300-\u036f\u064b-\u065f\u0670\u200c\u200d"
+"""What stands inside words: letters, apostrophes, marks over and under letters, half-spaces."""
+_WORD = re.compile(rf"(?P<gap>[^{_INSIDE}]*)(?P<word>[{_INSIDE}]+)(?P<dot>\.?)")
 _GLUED = re.compile(r"(?<![^\W_])(Al|El|Abdul|Abdel|Bin|Ben)(?=[A-Z][a-z])")
 _HYPHENS = "-‐‑–"
 
