@@ -12,6 +12,7 @@ import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -36,6 +37,8 @@ BRACKET = re.compile(r"[()](?!ع\)|$)")
 """A remark; «(ع)» behind a holy name is none."""
 DATE = re.compile(r"(?:\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)?")
 DOMAIN = re.compile(r"[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:/[a-z0-9_-]+)?")
+RIVALS = frozenset([("prime-minister", "LY")])
+"""Offices that two governments of one country held at the same time."""
 SOURCES_KNOWN = UNVERIFIED | {"cldr", "geonames", "everypolitician"}
 KINDS = frozenset(
     [
@@ -93,6 +96,7 @@ def faults() -> list[str]:
         *(fault for entry in entries for fault in wrong_letters(entry)),
         *shared_names(entries),
         *wrong_offices(entries),
+        *rival_holders(entries),
         *wrong_tables(),
     ]
 
@@ -153,6 +157,26 @@ def wrong_offices(entries: list[Entry]) -> Iterator[str]:
                 yield f"{entry.id}: {office.role} has no ISO dates: {office.start} {office.end}"
             elif office.end and office.start[: len(office.end)] > office.end[: len(office.start)]:
                 yield f"{entry.id}: {office.role} ends before it begins"
+
+
+def rival_holders(entries: list[Entry]) -> Iterator[str]:
+    """Two people who held an office of one person at the same time, as far as the dates tell."""
+    sole = {row[0] for row in read_rows(SOURCES / "offices.tsv") if row[5] == "sole"}
+    terms: dict[tuple[str, str], list[tuple[str, str, str]]] = defaultdict(list)
+    for entry in entries:
+        for office in entry.offices:
+            if office.role in sole and (office.role, office.of) not in RIVALS:
+                terms[(office.role, office.of)].append((office.start, office.end or "9999", entry.id))
+    for (role, of), held in terms.items():
+        for (start, end, one), (begun, over, other) in combinations(sorted(held), 2):
+            if one != other and earlier(begun, end) and earlier(start, over):
+                yield f"{role} of {of}: {one} until {end} and {other} from {begun}"
+
+
+def earlier(one: str, other: str) -> bool:
+    """Whether a date is before another, as far as both are known."""
+    length = min(len(one), len(other))
+    return one[:length] < other[:length]
 
 
 def wrong_tables() -> Iterator[str]:

@@ -79,6 +79,16 @@ def test_impossible_offices_are_told() -> None:
     assert len(list(check.wrong_offices([made]))) == 4
 
 
+def test_rival_holders_are_told() -> None:
+    """Two presidents of one country in one year are a fault; one after the other in one month are none."""
+    made = [entry("person/a"), entry("person/b"), entry("person/c")]
+    made[0].offices += offices_of("president 2001-05 2006-05", "XX")
+    made[1].offices += offices_of("president 2006-05 2010-05", "XX")
+    assert list(check.rival_holders(made)) == []
+    made[2].offices += offices_of("president 2009 2012", "XX")
+    assert len(list(check.rival_holders(made))) == 1
+
+
 @pytest.mark.parametrize(
     ("arabic", "persian"),
     [
