@@ -143,11 +143,12 @@ def _swapped(found: Verdict) -> Verdict:
 
 def _with_gazetteer(found: Comparison, one: NameKey, other: NameKey) -> Comparison:
     """The comparison with what the gazetteer knows: one entity makes it `same`, two persons at most `unsure`."""
-    entity = shared_entity(one, other)
-    if entity is not None:
-        score = max(found.score, KNOWN)
-        reasons = (Reason(code="gazetteer", left=entity, right=entity, score=KNOWN), *found.reasons)
-        return Comparison(score=score, decision=decision(score), reasons=reasons)
+    known = shared_entity(one, other)
+    if known is not None:
+        code, least = ("gazetteer", KNOWN) if known.verified else ("gazetteer-unverified", UNVERIFIED)
+        score = max(found.score, least)
+        reason = Reason(code=code, left=known.entity, right=" ".join(known.sources), score=least)
+        return Comparison(score=score, decision=decision(score), reasons=(reason, *found.reasons))
     persons = two_persons(one, other) if found.score >= SAME else None
     if persons is None:
         return found
@@ -155,7 +156,9 @@ def _with_gazetteer(found: Comparison, one: NameKey, other: NameKey) -> Comparis
     return Comparison(score=TWO, decision=decision(TWO), reasons=reasons)
 
 
-KNOWN, TWO = 0.97, 0.45
+KNOWN, UNVERIFIED, TWO = 0.97, 0.8, 0.45
+"""Scores for an entity that a source gives both names, for one that only general knowledge gives them, and at most for
+the names of two persons."""
 
 
 def _reasons(found: Verdict, one: NameKey, other: NameKey) -> tuple[Reason, ...]:

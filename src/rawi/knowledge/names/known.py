@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from rawi.gazetteer import gazetteer
 from rawi.knowledge.names.parts import NameKey
 
@@ -16,9 +18,22 @@ def known_as(name: NameKey) -> frozenset[str]:
     return frozenset(ident for ident in found if not (single and ident.startswith(_PERSON)))
 
 
-def shared_entity(one: NameKey, other: NameKey) -> str | None:
-    """The entity that both names are known for, the first by id; None when there is none."""
-    return min(known_as(one) & known_as(other), default=None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """An entity that two names are known for, the data sets that say so, and whether any of them is a source."""
+
+    entity: str
+    sources: tuple[str, ...]
+    verified: bool
+
+
+def shared_entity(one: NameKey, other: NameKey) -> Known | None:
+    """The entity that both names are known for, a verified one first, then by id; None when there is none."""
+    shared = [entry for entry in map(gazetteer().entry, sorted(known_as(one) & known_as(other))) if entry is not None]
+    if not shared:
+        return None
+    best = max(shared, key=lambda entry: entry.verified)
+    return Known(entity=best.entity.id, sources=best.sources, verified=best.verified)
 
 
 def two_persons(one: NameKey, other: NameKey) -> tuple[str, str] | None:

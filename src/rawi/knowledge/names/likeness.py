@@ -14,6 +14,7 @@ from rawi.knowledge.names.letters import ARABIC, LATIN
 from rawi.knowledge.names.parts import Part
 from rawi.knowledge.names.skeletons import alike_in_outline
 from rawi.knowledge.names.spelling import fit
+from rawi.knowledge.names.stems import final_letters
 from rawi.knowledge.names.variants import known_names, spelling_key
 
 How = Literal["same-letters", "known-variant", "transliteration", "spelling", "initial", "different"]
@@ -39,7 +40,7 @@ steep the change is; from the development parts of the word sets."""
 _FEW_BITS = 5.0
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 17)
 def word_likeness(left: str, left_script: str, right: str, right_script: str, transliterate: bool = True) -> Likeness:
     """Compares two words of `plain_letters`. `transliterate=False` leaves out letters across scripts."""
     if left == right:
@@ -65,11 +66,8 @@ def word_likeness(left: str, left_script: str, right: str, right_script: str, tr
 
 def _family_of_the_other(left: str, right: str) -> bool:
     """Whether just one of two words ends as family names made of given names do (Bagher, باقری)."""
-    return (left[-1] in _NISBA and right[-1] in _CONSONANTS) or (right[-1] in _NISBA and left[-1] in _CONSONANTS)
-
-
-_NISBA = frozenset("iyی")
-_CONSONANTS = frozenset("bcdfghjklmnpqrstvxzبتثجحخدذرزسشصضطظغفقکلمنپچژگ")
+    family, given = final_letters()
+    return (left[-1] in family and right[-1] in given) or (right[-1] in family and left[-1] in given)
 
 
 def part_likeness(left: Part, right: Part, *, transliterate: bool = True) -> Likeness:

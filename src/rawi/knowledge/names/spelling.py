@@ -67,7 +67,7 @@ def _models() -> Mapping[str, Model]:
     return found
 
 
-@lru_cache(maxsize=1 << 18)
+@lru_cache(maxsize=1 << 17)
 def fit(left: str, right: str, scripts: tuple[str, str]) -> Fit | None:
     """How `left` fits `right`, both as `plain_letters` gives them; None for scripts that no table compares."""
     if scripts == (ARABIC, LATIN):

@@ -68,3 +68,10 @@ def joined_forms(before: str, word: str, kind: str) -> tuple[str, ...]:
     if not kind:
         return word_forms(before + word)
     return tuple(dict.fromkeys((before + _table()[_side(before)][f"{kind}_put"], before + word)))
+
+
+@cache
+def final_letters() -> tuple[frozenset[str], frozenset[str]]:
+    """(the letters that family names made of given names end in, the consonants that the given names end in)."""
+    final = _table()["final"]
+    return frozenset(final["family"]), frozenset(final["given"])

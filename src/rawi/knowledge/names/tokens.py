@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rawi.gazetteer import adjective_countries
 from rawi.knowledge.names.letters import ARABIC, plain_letters
@@ -55,24 +56,36 @@ def _ordered(text: str) -> list[str]:
 
 
 def _tokens(part: str) -> list[Token]:
-    found = []
-    for match in _WORD.finditer(_GLUED.sub(r"\1 ", part)):
-        word = match["word"].strip("'’‘`ʿʾ´_")
-        letters = plain_letters(word)
-        if letters:
-            if letters[:_SIR] in particles().glued_titles and known_names(letters[_SIR:], ARABIC):
-                word, letters = word[_SIR:], letters[_SIR:]
-            single = len(letters) == 1 and (bool(match["dot"]) or word.isupper())
-            found.append(
-                Token(
-                    text=word,
-                    letters=letters,
-                    hyphen=match["gap"] in _HYPHENS and bool(match["gap"]),
-                    initial=single,
-                    point=bool(match["dot"]),
-                )
-            )
-    return found
+    return [token for match in _WORD.finditer(_GLUED.sub(r"\1 ", part)) for token in _of_word(match)]
+
+
+def _of_word(match: re.Match[str]) -> list[Token]:
+    """The tokens of a word: none without letters, two for a given name of two written together."""
+    word = match["word"].strip("'’‘`ʿʾ´_")
+    letters = plain_letters(word)
+    if not letters:
+        return []
+    if letters[:_SIR] in particles().glued_titles and known_names(letters[_SIR:], ARABIC):
+        word, letters = word[_SIR:], letters[_SIR:]
+    hyphen = bool(match["gap"]) and match["gap"] in _HYPHENS
+    initial = len(letters) == 1 and (bool(match["dot"]) or word.isupper())
+    token = Token(text=word, letters=letters, hyphen=hyphen, initial=initial, point=bool(match["dot"]))
+    cut = _compound(letters)
+    if not cut:
+        return [token]
+    first, second = (word[:cut], word[cut:]) if len(word) == len(letters) else (letters[:cut], letters[cut:])
+    return [
+        replace(token, text=first, letters=letters[:cut], point=False),
+        replace(token, text=second, letters=letters[cut:], hyphen=True),
+    ]
+
+
+@lru_cache(maxsize=1 << 16)
+def _compound(letters: str) -> int:
+    """Where a given name of two written together is to be cut (محمدباقر, Alireza); 0 for any other word."""
+    known = particles()
+    cuts = range(3, len(letters) - 1)
+    return next((cut for cut in cuts if letters[:cut] in known.compounding and letters[cut:] in known.compounded), 0)
 
 
 def _without_titles(tokens: list[Token]) -> list[Token]:
