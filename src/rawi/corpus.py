@@ -8,13 +8,14 @@ from typing import Any, BinaryIO, Self, cast
 
 import polars as pl
 
-from rawi.errors import NotFound, UsageError
+from rawi.errors import UsageError
 from rawi.fetching import fetcher_into
-from rawi.gazetteer import gazetteer
+from rawi.model.annotations import EntityType
 from rawi.model.articles import Given
-from rawi.model.entities import Entity
+from rawi.model.entities import Entity, EntityProfile, EntitySummary, NamedMention
 from rawi.model.events import Event
 from rawi.model.interchange import interchange
+from rawi.model.judgements import Decision, Judgement, Standing
 from rawi.model.layers import Reading
 from rawi.model.listing import EventSummary, Filter, Hit, Listing, Quarantined, RevisionHead, Status, Summary
 from rawi.pipeline.building import BuildReport, build
@@ -130,17 +131,48 @@ class Corpus:
         with self._store.view() as view:
             yield from view.event_of_every_article()
 
-    def entity(self, identifier: str) -> Entity:
-        """The entity with this id: of the gazetteer, or one that only this corpus knows. Raises NotFound."""
-        return gazetteer().entity(identifier) or self._own_entity(identifier)
+    def entities(
+        self,
+        query: str = "",
+        *,
+        type: EntityType | None = None,  # noqa: A002 - the word of the records
+        cursor: str | None = None,
+        limit: int = 25,
+    ) -> Listing[EntitySummary]:
+        """Entities that articles name, those of most articles first; with a `query` those one of whose names begins with its
+        words, in any spelling or script. `type`: `PER`, `ORG` or `LOC`."""
+        with self._store.view() as view:
+            return view.entities(query, type=type, cursor=cursor, limit=limit)
 
-    def _own_entity(self, identifier: str) -> Entity:
-        """An entity no gazetteer knows, named as the newest article that mentions it names it."""
-        for article in self.articles(Filter(entity=identifier), limit=1).items:
-            for entity in entities(self.article(article.id)):
-                if entity.id == identifier:
-                    return entity
-        raise NotFound(f"no article mentions {identifier!r}", next_step="take an id from a mention or `rawi export`")
+    def entity(self, identifier: str) -> EntityProfile:
+        """All that corpus and gazetteer tell of an entity. Raises NotFound; the id of one that people judged to be the same as
+        another leads to that other."""
+        with self._store.view() as view:
+            return view.entity(identifier)
+
+    def entity_head(self, identifier: str) -> Entity:
+        """The entity an id leads to, with its main names only: quicker than `entity`. Raises NotFound."""
+        with self._store.view() as view:
+            return view.entity_head(identifier)
+
+    def mentions(
+        self,
+        identifier: str,
+        *,
+        words: str | None = None,
+        title: str | None = None,
+        cursor: str | None = None,
+        limit: int = 25,
+    ) -> Listing[NamedMention]:
+        """Where the mentions of an entity stand (article and span), in the stored order; only those worded `words`, or with
+        this `title` beside them. Every count of `entity` is the number of such mentions."""
+        with self._store.view() as view:
+            return view.entity_mentions(identifier, words=words, title=title, cursor=cursor, limit=limit)
+
+    def judgements(self) -> tuple[Standing, ...]:
+        """What people judged about entities, in the order they did, and how each judgement stands now."""
+        with self._store.view() as view:
+            return view.judgements()
 
     def quarantine(self, *, cursor: str | None = None, limit: int = 25) -> Listing[Quarantined]:
         """What could not be read, with reason and next step."""
@@ -183,6 +215,24 @@ class Corpus:
         with fetcher_into(self.location, settings=self.settings) as fetch:
             options = SourceOptions(settings=self.settings, columns=columns or {}, given=given, fetch=fetch)
             return build(self._store, sources, options=options, workers=workers, progress=progress)
+
+    def judge(self, decision: Decision, left: str, right: str, *, when: str, by: str = "", note: str = "") -> Standing:
+        """Keeps that two entities are `same`, `different`, or that it is `unsure`; each is an id or a mention
+        (`ARTICLE#START-END`). Of several judgements about a pair the last (by `when`, ISO 8601) counts. Gives how it stands:
+        a `contradicted` one has no effect. Raises NotFound, and UsageError when both are one entity."""
+        with self._store.judge() as judge:
+            made = judge.add(decision, left, right, when=when, by=by, note=note)
+            return next(found for found in judge.standings() if found.judgement.id == made.id)
+
+    def import_judgements(self, judgements: Iterable[Judgement]) -> int:
+        """Adds judgements made in another corpus; gives how many are new. They hold for the same mentions here."""
+        with self._store.judge() as judge:
+            return judge.add_all(judgements)
+
+    def withdraw(self, judgement: str) -> None:
+        """Takes back the judgement of this id. Raises NotFound."""
+        with self._store.judge() as judge:
+            judge.withdraw(judgement)
 
     def remove(self, identifiers: Iterable[str], *, when: str) -> None:
         """Erases articles from text, search and log; only their ids and `when` (ISO 8601) stay. Raises NotFound."""

@@ -14,7 +14,7 @@ from typing import Any
 
 import typer
 
-from rawi.cli import annotating, building, exporting, looking, names, removing, serving
+from rawi.cli import annotating, building, entities, exporting, judging, looking, names, removing, serving
 from rawi.errors import RawiError
 from rawi.workers import collect_rarely
 
@@ -60,6 +60,10 @@ for command in (
     looking.show,
     looking.search,
     looking.events,
+    entities.entities,
+    entities.entity,
+    judging.judge,
+    judging.judgements,
     exporting.export,
     names.names,
     removing.remove,

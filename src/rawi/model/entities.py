@@ -82,10 +82,16 @@ class RoleUse:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Companion:
-    """An entity that is named in `articles` of the same articles."""
+    """An entity that is named in `articles` of the same articles, with its main names."""
 
-    entity: EntitySummary
+    id: str
+    type: EntityType
+    names: tuple[Name, ...]
     articles: int
+
+    def name(self, language: str) -> str:
+        """The main name in `language`, else in English, else the first there is, else the id."""
+        return _name_in(self.names, language) or self.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from rawi.model import codec
 from rawi.model.spans import Span
@@ -95,3 +95,15 @@ class Standing:
 def in_order(judgements: Iterable[Judgement]) -> tuple[Judgement, ...]:
     """Judgements as they were made, the first one first; made at one time, by their ids."""
     return tuple(sorted(judgements, key=lambda made: (made.when, made.id)))
+
+
+def read_judgement(data: Any) -> Judgement:
+    """The judgement in what `codec.dump` gave. Raises ValueError when it is none; its id is believed, since it stays the same
+    when mentions are taken out of it."""
+    made = codec.load(Judgement, data)
+    anchors = (*made.left.anchors, *made.right.anchors)
+    held_words = (word for held in anchors for word in (held.article, held.words, held.digest))
+    words = (made.id, made.when, made.by, made.note, made.left.entity, made.right.entity, *held_words)
+    if not all(isinstance(word, str) for word in words) or not (made.id and made.when):
+        raise ValueError("not the JSON of a Judgement: a field that is no text")
+    return made

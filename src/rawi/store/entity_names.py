@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from rawi.gazetteer import gazetteer
 from rawi.model.annotations import EntityType
-from rawi.model.entities import EntitySummary, Name
+from rawi.model.entities import Entity, EntitySummary, Name
 from rawi.store import schema
 from rawi.store.redirects import Redirects
 from rawi.store.wordings import TITLE
@@ -40,19 +40,30 @@ def main_names(names: Iterable[Name]) -> tuple[Name, ...]:
     return tuple(name for name in names if name.kind == "main")
 
 
+def named(connection: Connection, redirects: Redirects, ids: Sequence[str]) -> dict[str, Entity]:
+    """The entities with their main names: the gazetteer's, else (`nil`) those of this corpus."""
+    known = {entity: found for entity in ids if (found := gazetteer().entity(entity)) is not None}
+    own = own_names(connection, redirects, [entity for entity in ids if entity not in known])
+    return {
+        entity: replace(known[entity], names=main_names(known[entity].names))
+        if entity in known
+        else Entity(id=entity, type=type_of(entity), names=own.get(entity, ()), nil=True)
+        for entity in ids
+    }
+
+
 def summaries(connection: Connection, redirects: Redirects, found: Sequence[Counted]) -> tuple[EntitySummary, ...]:
     """The entities with their names and how often they are mentioned, in the order given."""
-    known = {item.id: entity for item in found if (entity := gazetteer().entity(item.id)) is not None}
-    mentions = _mentions(connection, redirects, found)
-    own = own_names(connection, redirects, [item.id for item in found if item.id not in known])
+    ids = [item.id for item in found]
+    entities, mentions = named(connection, redirects, ids), _mentions(connection, redirects, ids)
     return tuple(
         EntitySummary(
             id=item.id,
-            type=known[item.id].type if item.id in known else type_of(item.id),
-            names=main_names(known[item.id].names) if item.id in known else own.get(item.id, ()),
+            type=entities[item.id].type,
+            names=entities[item.id].names,
             articles=item.articles,
-            mentions=mentions.get(item.id, 0),
-            known=item.id in known,
+            mentions=mentions[item.id],
+            known=not entities[item.id].nil,
         )
         for item in found
     )
@@ -65,12 +76,12 @@ def of_members(redirects: Redirects, ids: Iterable[str]) -> ColumnElement[bool]:
     return schema.wordings.c.entity.in_(numbers)
 
 
-def _mentions(connection: Connection, redirects: Redirects, found: Sequence[Counted]) -> Counter[str]:
+def _mentions(connection: Connection, redirects: Redirects, ids: Sequence[str]) -> Counter[str]:
     wordings, entities = schema.wordings, schema.entities
     query = (
         select(entities.c.entity, func.sum(wordings.c.mentions).label("mentions"))
         .join(entities, entities.c.id == wordings.c.entity)
-        .where(wordings.c.kind != TITLE, of_members(redirects, [item.id for item in found]))
+        .where(wordings.c.kind != TITLE, of_members(redirects, ids))
         .group_by(entities.c.entity)
     )
     counts: Counter[str] = Counter()

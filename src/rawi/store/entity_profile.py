@@ -16,7 +16,7 @@ from rawi.model.entities import Companion, Entity, EntityProfile, Name, RoleUse,
 from rawi.model.listing import FacetCount
 from rawi.store import schema
 from rawi.store.entity_listing import has_older_revisions, newest_only
-from rawi.store.entity_names import Counted, own_names, summaries, type_of
+from rawi.store.entity_names import named, own_names, type_of
 from rawi.store.listing import counted, outlet_names
 from rawi.store.redirects import Redirects, member_numbers, moved
 from rawi.store.wordings import TITLE
@@ -68,6 +68,14 @@ def entity_profile(connection: Connection, redirects: Redirects, entity: str) ->
     )
 
 
+def entity_head(connection: Connection, redirects: Redirects, entity: str) -> Entity:
+    """The entity an id leads to with its main names. Raises NotFound when neither corpus nor gazetteer has it."""
+    stays = redirects.of(entity)
+    if gazetteer().entity(stays) is None and not member_numbers(connection, redirects, entity):
+        raise NotFound(f"there is no entity {entity!r}", next_step="list them with `rawi entities`")
+    return named(connection, redirects, [stays])[stays]
+
+
 def _uses(connection: Connection, numbers: Sequence[int]) -> list[_Use]:
     wordings, forms, revisions, articles = schema.wordings, schema.forms, schema.revisions, schema.articles
     query = (
@@ -85,7 +93,7 @@ def _uses(connection: Connection, numbers: Sequence[int]) -> list[_Use]:
     names = outlet_names(connection)
     return [
         _Use(kind, words, mentions, revision, language, names.get(outlet, ""), start[:10] or None, end[:10] or None)
-        for kind, words, mentions, revision, language, outlet, start, end in connection.execute(query).tuples()
+        for kind, words, mentions, revision, language, outlet, start, end in connection.execute(query).all()
     ]
 
 
@@ -184,10 +192,15 @@ def _company(connection: Connection, redirects: Redirects, numbers: Sequence[int
         .limit(_COMPANY)
     )
     rows = connection.execute(query).all()
-    ids = dict(
-        connection.execute(select(entities.c.id, entities.c.entity).where(entities.c.id.in_([r.entity for r in rows])))
-        .tuples()
-        .all()
+    wanted = select(entities.c.id, entities.c.entity).where(entities.c.id.in_([row.entity for row in rows]))
+    ids = {row.id: row.entity for row in connection.execute(wanted)}
+    found = named(connection, redirects, list(ids.values()))
+    return tuple(
+        Companion(
+            id=ids[row.entity],
+            type=found[ids[row.entity]].type,
+            names=found[ids[row.entity]].names,
+            articles=row.articles,
+        )
+        for row in rows
     )
-    named = summaries(connection, redirects, [Counted(row.entity, row.articles, ids[row.entity]) for row in rows])
-    return tuple(Companion(entity=found, articles=row.articles) for row, found in zip(rows, named, strict=True))

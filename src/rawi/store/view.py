@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, Table, func, null, select, union_all
 
 from rawi.errors import NotFound
 from rawi.model.annotations import EntityType
-from rawi.model.entities import EntityProfile, EntitySummary, NamedMention
+from rawi.model.entities import Entity, EntityProfile, EntitySummary, NamedMention
 from rawi.model.events import Event
 from rawi.model.judgements import Standing
 from rawi.model.layers import Reading
@@ -32,7 +32,7 @@ from rawi.store import schema
 from rawi.store.article_rows import read_provenance
 from rawi.store.entity_listing import list_entities
 from rawi.store.entity_mentions import list_mentions
-from rawi.store.entity_profile import entity_profile
+from rawi.store.entity_profile import entity_head, entity_profile
 from rawi.store.event_listing import EventOrder, list_events, read_event, summaries_of
 from rawi.store.export_rows import TableName, export_rows
 from rawi.store.fulltext import FtsSearchIndex, SearchIndex
@@ -227,9 +227,9 @@ class View:
             self._connection, self._redirects, id, words=words, title=title, cursor=cursor, limit=limit
         )
 
-    def stays(self, entity: str) -> str:
-        """The id an entity goes by: its own, unless people judged it to be the same as another."""
-        return self._redirects.of(entity)
+    def entity_head(self, id: str) -> Entity:  # noqa: A002  (the word of the design)
+        """The entity an id leads to with its main names only. Raises NotFound."""
+        return entity_head(self._connection, self._redirects, id)
 
     def judgements(self) -> tuple[Standing, ...]:
         """What people judged, in the order they did, and how each judgement stands."""

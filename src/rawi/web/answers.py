@@ -21,6 +21,15 @@ class Answer:
     page: Mapping[str, Any] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """Instead of an answer: what was asked for is found at the page `path` with `query`; `twin` asks for its JSON."""
+
+    path: str
+    query: Mapping[str, str]
+    twin: bool = False
+
+
 class SafeText(Response):
     """A UTF-8 answer; lone surrogates, which UTF-8 cannot carry, become question marks."""
 

@@ -6,7 +6,7 @@ from typing import Annotated, Any
 import uvicorn
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import Response
+from fastapi.responses import RedirectResponse, Response
 from starlette.exceptions import HTTPException
 from starlette.staticfiles import StaticFiles
 from starlette.types import Receive, Scope, Send
@@ -14,7 +14,9 @@ from starlette.types import Receive, Scope, Send
 from rawi.corpus import Corpus
 from rawi.errors import NotFound, RawiError, UsageError
 from rawi.settings import Settings
-from rawi.web.answers import Answer, Json
+from rawi.web.addresses import address
+from rawi.web.answers import Answer, Json, Moved
+from rawi.web.entities import Entities
 from rawi.web.excerpts import bounded
 from rawi.web.listings import Listings
 from rawi.web.readings import Readings
@@ -39,12 +41,15 @@ def create_app(corpus: Corpus, *, settings: Settings, hosts: tuple[str, ...] = (
     """The pages of `corpus`. `hosts` are names or addresses, besides loopback, under which they may be asked for."""
     app = FastAPI(title="rawi", docs_url=None, redoc_url=None, openapi_url=None)
     listings, readings = Listings(corpus, rows=settings.page_size), Readings(corpus)
+    entities = Entities(corpus, rows=settings.page_size)
     for path, answer in (
         ("/", listings.home),
         ("/articles", listings.articles),
         ("/search", listings.search),
         ("/events", listings.events),
-        ("/entity", listings.entity),
+        ("/entities", entities.entities),
+        ("/entity", entities.entity),
+        ("/mentions", entities.mentions),
         ("/quarantine", listings.quarantine),
         ("/article", readings.article),
         ("/revisions", readings.revisions),
@@ -52,6 +57,7 @@ def create_app(corpus: Corpus, *, settings: Settings, hosts: tuple[str, ...] = (
         ("/event", readings.event),
     ):
         _add(app, path, answer)
+    _add_moved(app, "/entities/{id:path}", entities.at_path)
     app.mount("/static", Forever(directory=FOLDER / "static"))
     _add_errors(app)
     app.add_middleware(HostCheck, hosts=(settings.host, *hosts), refuse=_refuse)
@@ -65,14 +71,27 @@ def serve(corpus: Corpus, *, host: str, port: int, settings: Settings, hosts: tu
     uvicorn.run(app, host=host, port=port, log_level="warning", server_header=False, access_log=False)
 
 
-def _add(app: FastAPI, path: str, answer: Callable[..., Answer]) -> None:
+def _add_moved(app: FastAPI, path: str, answer: Callable[..., Moved]) -> None:
+    """Registers an address that leads to a page or to its twin."""
+
+    def lead(found: Annotated[Moved, Depends(answer)]) -> Response:
+        return _elsewhere(found, twin=found.twin)
+
+    app.add_api_route(path, lead, methods=_METHODS, response_model=None)
+
+
+def _elsewhere(moved: Moved, *, twin: bool) -> Response:
+    return RedirectResponse(address(f"{moved.path}.json" if twin else moved.path, moved.query))
+
+
+def _add(app: FastAPI, path: str, answer: Callable[..., Answer | Moved]) -> None:
     """Registers a page and its JSON twin, both from the same answer."""
 
-    def as_page(request: Request, found: Annotated[Answer, Depends(answer)]) -> Response:
-        return page(request, found)
+    def as_page(request: Request, found: Annotated[Answer | Moved, Depends(answer)]) -> Response:
+        return page(request, found) if isinstance(found, Answer) else _elsewhere(found, twin=False)
 
-    def as_json(found: Annotated[Answer, Depends(answer)]) -> Response:
-        return Json(dict(found.data))
+    def as_json(found: Annotated[Answer | Moved, Depends(answer)]) -> Response:
+        return Json(dict(found.data)) if isinstance(found, Answer) else _elsewhere(found, twin=True)
 
     app.add_api_route(path, as_page, methods=_METHODS, response_model=None)
     twin = "/index.json" if path == "/" else f"{path}.json"

@@ -1,4 +1,4 @@
-"""Pages that list: the corpus at a glance, articles, search results, events, one entity's articles, the quarantine."""
+"""Pages that list: the corpus at a glance, articles, search results, events, the quarantine."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from fastapi import Depends
 from rawi.corpus import Corpus
 from rawi.model.listing import EventSummary, Filter, Listing
 from rawi.web.answers import Answer
-from rawi.web.asking import Asked, Cursor, Identifier, Rows, asked
+from rawi.web.asking import Asked, Cursor, Rows, asked
 
 _NEWEST = 8
 _SEARCHED = 50
@@ -65,12 +65,6 @@ class Listings:
             min_articles=1 if alone else 2,
         )
         return Answer(template="events.html", data={"listing": listing, "found": None}, page=page)
-
-    def entity(self, identifier: Identifier, cursor: Cursor = None, limit: Rows = None) -> Answer:
-        """A person, organisation or place with its names and the articles that mention it."""
-        entity = self.corpus.entity(identifier)
-        listing = self.corpus.articles(Filter(entity=identifier), cursor=cursor, limit=limit or self.rows)
-        return Answer(template="entity.html", data={"entity": entity, "listing": listing})
 
     def quarantine(self, cursor: Cursor = None, limit: Rows = None) -> Answer:
         """What could not be read."""
