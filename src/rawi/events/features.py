@@ -15,7 +15,7 @@ from rawi.languages.affixes import affixes
 from rawi.languages.stopwords import stopwords
 from rawi.model.articles import Article
 from rawi.model.layers import Layers
-from rawi.text.folding import fold
+from rawi.text.folding import fold, fold_with_map
 from rawi.text.tokens import words
 
 LEAD_WORDS = 100
@@ -53,7 +53,7 @@ def features_of(article: Article, layers: Layers) -> Features:
     """The features of one article; empty when it has no words."""
     counts: dict[int, int] = {}
     body_start = article.title.end if article.title is not None else 0
-    for word in _words(article.title_text or "", article.language):
+    for word in _words(fold(article.title_text or "", lower=True), article.language):
         _count(counts, f"{article.language}:{word}", TITLE_WEIGHT)
     for word in _words(_lead(article, layers, body_start), article.language):
         _count(counts, f"{article.language}:{word}", 1)
@@ -66,18 +66,18 @@ def _count(counts: dict[int, int], text: str, weight: int) -> None:
 
 
 def _lead(article: Article, layers: Layers, start: int) -> str:
-    """The first sentences of the body, boilerplate left out, until they surely hold LEAD_WORDS words."""
+    """The first sentences of the body, folded, boilerplate left out, until they surely hold LEAD_WORDS words."""
+    folded = fold_with_map(article.text, lower=True)
     pieces: list[str] = []
     length = 0
     for sentence in layers.sentences:
         if sentence.span.start >= start and length < LEAD_WORDS * 10:
-            pieces.append(sentence.span.of(article.text))
+            pieces.append(folded.text[slice(*folded.folded(sentence.span))])
             length += len(sentence.span)
     return " ".join(pieces)
 
 
-def _words(text: str, language: str) -> Iterable[str]:
-    folded = fold(text, lower=True)
+def _words(folded: str, language: str) -> Iterable[str]:
     stop = stopwords(language)
     found = [folded[start:end] for start, end in words(folded)][:LEAD_WORDS]
     return [_stem(word, language) for word in found if len(word) >= SHORTEST_WORD and word not in stop]

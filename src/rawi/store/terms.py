@@ -23,7 +23,7 @@ from rawi.languages.pack import language_packs
 from rawi.languages.stopwords import stopwords
 from rawi.model.articles import Article
 from rawi.model.layers import Layers
-from rawi.text.folding import fold
+from rawi.text.folding import fold_with_map
 
 _LETTER = r"[^\W\d_]"
 _LONGEST = 60
@@ -77,13 +77,13 @@ def index_terms(article: Article, layers: Layers) -> IndexTerms:
 
 
 def _kept_text(article: Article, layers: Layers) -> str:
-    if not layers.boilerplate:
-        return fold(article.text, lower=True)
+    folded = fold_with_map(article.text, lower=True)  # every annotator has asked for it already
     pieces, at = [], 0
     for piece in sorted(layers.boilerplate, key=lambda piece: piece.span):
-        pieces.append(article.text[at : piece.span.start])
-        at = max(at, piece.span.end)
-    return fold("\n".join([*pieces, article.text[at:]]), lower=True)
+        start, end = folded.folded(piece.span)
+        pieces.append(folded.text[at:start])
+        at = max(at, end)
+    return "\n".join([*pieces, folded.text[at:]])
 
 
 def cut_words(folded: str, table: Affixes) -> list[str]:
