@@ -12,6 +12,7 @@ from __future__ import annotations
 import argparse
 import csv
 import sys
+from collections.abc import Container
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,6 +27,8 @@ from make_gazetteer_outlets import outlet_entries
 
 from rawi.gazetteer.entries import UNVERIFIED
 from rawi.gazetteer.keys import name_key
+from rawi.gazetteer.words import word_flags
+from rawi.text.folding import fold
 
 ROOT = Path(__file__).parents[1] / "src/rawi/gazetteer"
 SOURCES = ROOT / "sources"
@@ -36,6 +39,8 @@ COUNTRY_CODES = {
     "Saint_Kitts_and_Nevis": "KN", "Solomon_Islands": "SB", "Turks_and_Caicos_Islands": "TC",
 }  # fmt: skip
 """EveryPolitician's names of countries that are not CLDR's."""
+BIG = 5
+"""The weight of a city that is meant by its name alone."""
 OUTLETS = ROOT.parent / "articles/outlets.tsv"
 HAND_WRITTEN = (
     ("regions", "LOC", "region"),
@@ -125,11 +130,15 @@ def guard_for(guard: str, entry: Entry) -> str:
     return guard if guard == "prep" and entry.weight == 7 and entry.type == "LOC" else ""
 
 
-def guarded(city: Entry, guards: dict[str, str]) -> Entry:
-    """The city with the guards of names that are common words, which they keep where it joins a hand-written place
-    («المدينة»)."""
-    for words in city.names.values():
-        words[:] = [replace(word, guard=word.guard or guards.get(name_key(word.text), "")) for word in words]
+def guarded(city: Entry, guards: dict[str, str], shown: Container[str]) -> Entry:
+    """The city with the guards its names need: of common words, which they keep where it joins a hand-written place
+    («المدينة»), and of given names («شهریار»), which are a smaller town's only behind a preposition of place."""
+    small = city.weight < BIG and city.kind != "capital" and city.id not in shown
+    for language, words in city.names.items():
+        for position, word in enumerate(words):
+            given = small and word.one_word and "F" in word_flags(language).get(fold(word.text, lower=True), "")
+            guard = guards.get(name_key(word.text), "prep" if given and language != "en" else "")
+            words[position] = replace(word, guard=word.guard or guard)
     return city
 
 
@@ -191,7 +200,8 @@ def main() -> None:
     entries += institution_patterns(SOURCES)
     entries += politicians(people, entries) if people.exists() else []
     merged = merge(entries)
-    cities = [guarded(city, common_words()) for city in city_entries(merged, read_shown(SOURCES / "cities.tsv"))]
+    shown = read_shown(SOURCES / "cities.tsv")
+    cities = [guarded(city, common_words(), shown.names) for city in city_entries(merged, shown)]
     merged = merge([*merged.values(), *cities])
     write(merged, data)
     write_adjectives(data)
