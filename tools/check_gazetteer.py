@@ -189,6 +189,8 @@ def wrong_tables() -> Iterator[str]:
             yield f"{ident}: unknown kind {entry.kind!r}"
         if not entry.sources or not SOURCES_KNOWN.issuperset(entry.sources):
             yield f"{ident}: unknown sources {entry.sources}"
+        if entry.kind in {"outlet", "news agency"} and not entry.languages:
+            yield f"{ident}: an outlet without a language"
         for domain in entry.domains:
             if not DOMAIN.fullmatch(domain):
                 yield f"{ident}: no domain: {domain}"

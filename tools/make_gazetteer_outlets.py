@@ -42,11 +42,13 @@ def outlet_entries(sources: Path, table: Path, known: dict[str, Entry]) -> list[
 
 
 def domains_of(sources: Path, known: dict[str, Entry]) -> dict[str, str]:
-    """The entity of each domain in the hand-written table; the domains are written into the entries."""
+    """The entity of each domain in the hand-written table; domains, languages and kinds are written into the entries."""
     found = {}
-    for ident, *_, country, domains in (row[:6] for row in read_rows(sources / "outlets.tsv")):
+    for ident, *_, country, domains, languages, kind in (row[:8] for row in read_rows(sources / "outlets.tsv")):
         listed = tuple(domain for domain in domains.split("|") if domain)
         known[ident].domains = listed
+        known[ident].languages = tuple(languages.split())
+        known[ident].kind = kind or known[ident].kind
         known[ident].country = country
         found.update(dict.fromkeys(listed, ident))
     return found
