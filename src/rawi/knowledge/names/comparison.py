@@ -12,7 +12,7 @@ from rawi.knowledge.names.known import shared_entity, two_persons
 from rawi.knowledge.names.letters import OTHER
 from rawi.knowledge.names.likeness import part_likeness
 from rawi.knowledge.names.parts import NameKey, Part, name_key
-from rawi.knowledge.names.variants import known_names
+from rawi.knowledge.names.variants import is_given, known_names
 from rawi.knowledge.names.verdicts import Verdict, verdict
 
 Decision = Literal["same", "different", "unsure"]
@@ -128,7 +128,7 @@ _TURNS = 0.4
 
 
 def _is_given_name(part: Part) -> bool:
-    return not part.article and any(number > 0 for number in known_names(part.forms[0], part.script))
+    return not part.article and any(map(is_given, known_names(part.forms[0], part.script)))
 
 
 def _turned_back(match: Match, count: int) -> Match:

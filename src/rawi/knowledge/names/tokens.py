@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from rawi.gazetteer import adjective_countries
-from rawi.knowledge.names.letters import ARABIC, plain_letters
+from rawi.knowledge.names.letters import ARABIC, plain_letters, script_of_word
 from rawi.knowledge.names.particles import particles, stands_between, title_length
 from rawi.knowledge.names.variants import known_names
 from rawi.text.folding import fold
@@ -95,7 +95,7 @@ def _without_titles(tokens: list[Token]) -> list[Token]:
     while position < len(tokens) - 1:
         length = title_length(folded, position)
         word = tokens[position].letters
-        if length == 1 and word in known.names_too | known.optional:
+        if length == 1 and (word in known.names_too | known.optional or known_names(word, script_of_word(word))):
             break
         if length == 0:
             length = stands_between(folded, position)

@@ -45,13 +45,15 @@ def _rows() -> Iterator[tuple[int, str]]:
             for script, cell in zip((ARABIC, LATIN), line.split("\t"), strict=True):
                 for word in map(plain_letters, cell.split()):
                     yield number, spelling_key(word, script)
-                    if script == ARABIC or word[-1] not in _VOWELS:
-                        # the family name made of it (Karim, Karimi) is another name
-                        yield -1 - number, spelling_key(word + _NISBA[script], script)
+                    if word[-1] not in _VOWELS:
+                        for kind, ending in _ENDINGS[script]:
+                            yield kind * _MANY + number, spelling_key(word + ending, script)
 
 
-_NISBA = {ARABIC: "ی", LATIN: "i"}
-_VOWELS = "aeiouy"
+_ENDINGS = {ARABIC: ((1, "ی"), (2, "ه")), LATIN: ((1, "i"), (2, "a"))}
+"""What makes other names of a given name: the family name (Karim, Karimi) and the name of a woman (Karim, Karima)."""
+_MANY = 100_000
+_VOWELS = "aeiouyاوی"
 
 
 _NONE: frozenset[int] = frozenset()
@@ -61,3 +63,8 @@ _NONE: frozenset[int] = frozenset()
 def known_names(letters: str, script: str) -> frozenset[int]:
     """The numbers of the given names that a word of `plain_letters` may stand for; empty for an unknown word."""
     return _known().get(spelling_key(letters, script), _NONE)
+
+
+def is_given(number: int) -> bool:
+    """Whether the number of a known name is that of a given name, and not of a family name made of one."""
+    return number // _MANY != 1

@@ -30,6 +30,8 @@ TELLING_HONOURED = 20.0
 """The same where an honoured name (Mohammad) is missing before the given name."""
 DOUBTFUL = 0.4
 """A match below this is doubtful."""
+TELLING_INITIAL = 15.0
+"""Bits that must match where a given name is but one initial."""
 TELLING_CONFLICT = 24.0
 """Bits that leave it open when both names have another name in the middle or at the end."""
 
@@ -45,6 +47,8 @@ class Verdict:
 
 def verdict(left: Parts, right: Parts, matches: tuple[Match, ...]) -> Verdict:
     """The verdict on two names whose parts match as `matches` say."""
+    if [part.surface for part in left] == [part.surface for part in right]:
+        return Verdict(score=1.0, rule="all-parts-match", matches=matches)
     if not matches:
         return Verdict(score=0.03, rule="nothing-matches")
     over = leftovers(left, right, matches)
@@ -53,10 +57,12 @@ def verdict(left: Parts, right: Parts, matches: tuple[Match, ...]) -> Verdict:
 
 
 def _quality(matches: tuple[Match, ...]) -> float:
-    """The geometric mean of the matches; of two, a doubtful one leaves the whole open."""
-    mean = math.exp(sum(math.log(match.likeness.score) for match in matches) / len(matches))
-    doubtful = len(matches) < 3 and min(match.likeness.score for match in matches) < DOUBTFUL
-    return min(mean, 0.5) if doubtful else mean
+    """The geometric mean of the matches but for initials; of two, a doubtful one leaves the whole open."""
+    found = [match.likeness.score for match in matches if match.likeness.how != "initial"]
+    if not found:
+        return 1.0
+    mean = math.exp(sum(map(math.log, found)) / len(found))
+    return min(mean, 0.5) if len(found) < 3 and min(found) < DOUBTFUL else mean
 
 
 def _judged(left: Parts, right: Parts, matches: tuple[Match, ...], over: Leftovers) -> tuple[float, str]:
@@ -64,6 +70,8 @@ def _judged(left: Parts, right: Parts, matches: tuple[Match, ...], over: Leftove
     if not over.left and not over.right:
         return _whole(matches, bits)
     if over.before[0] and over.before[1]:
+        if any(len(parts) == 1 and parts[0].surface in particles().names_too for parts in over.before):
+            return 0.45, "family-name-only"  # «سردار سلامی»: a title as easily as a given name
         return 0.08, "given-names-differ"
     if any(pair[0] and pair[1] for pair in over.between):
         return (0.45 if bits >= TELLING_CONFLICT else 0.25), "middle-names-differ"
@@ -76,12 +84,14 @@ def _judged(left: Parts, right: Parts, matches: tuple[Match, ...], over: Leftove
 
 
 def _whole(matches: tuple[Match, ...], bits: float) -> tuple[float, str]:
+    """Nothing is left over. Two initials, or one with a rare name, are as good as a name."""
     initials = sum(match.likeness.how == "initial" for match in matches)
-    if initials:
-        # two initials, or one with a rare name, are as good as a name
-        score = 1.5 if initials > 1 and bits >= TELLING_BETWEEN else 0.75
-        return score, "initials"
-    return 1.0, "all-parts-match"
+    if not initials:
+        return 1.0, "all-parts-match"
+    if initials == len(matches):
+        return 0.45, "initials"
+    enough = bits >= (TELLING_BETWEEN if initials > 1 else TELLING_INITIAL)
+    return (0.7 if enough else 0.5), "initials"
 
 
 def _bits(left: Parts, right: Parts, match: Match) -> float:
