@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import hashlib
+import sys
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +14,8 @@ from rawi.model.evidence import Evidence
 from rawi.model.layers import Layer, Layers, Reading
 from rawi.model.spans import Span
 from rawi.store import Store, index_terms
+
+sys.path.insert(0, str(Path(__file__).parent))  # for `named_articles`, which stands beside the tests
 
 WATER = (
     "وزير المياه يزور السد\nقال وزير المياه سالم الكرمي في دمشق إن السد آمن تماما. وأضاف أن الفرق تعمل بكتابها الجديد."
