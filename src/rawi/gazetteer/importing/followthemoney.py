@@ -9,15 +9,13 @@ kept. Known failure: the offices of further ones are left out without a word.
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
 from rawi.gazetteer.entries import Entry, Office
-from rawi.gazetteer.importing.records import Draft, Fault, entry_of
+from rawi.gazetteer.importing.records import Draft, Fault, entry_of, schemas
 from rawi.gazetteer.importing.streams import numbered_lines
 from rawi.model.annotations import EntityType
 
@@ -145,5 +143,4 @@ def kind_of_schema(schema: str) -> tuple[EntityType, str] | None:
 
 @cache
 def _schemas() -> Mapping[str, tuple[str, str]]:
-    table = tomllib.loads((files("rawi.gazetteer.importing") / "schemas.toml").read_text("utf-8"))
-    return {name.lower(): (row[0], row[1]) for name, row in table["followthemoney"].items()}
+    return {name.lower(): (row[0], row[1]) for name, row in schemas()["followthemoney"].items()}

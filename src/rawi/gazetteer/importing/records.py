@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+import tomllib
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import cast
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
 
 from rawi.gazetteer.entries import LANGUAGES, Entry, Office
 from rawi.gazetteer.keys import name_key
@@ -24,8 +27,6 @@ _TO_HEADS = {kind: head for head, kind in HEADS.items()}
 _IDENT = re.compile(r"(?:person|org|place)/[a-z0-9][a-z0-9-]{0,120}")
 _UNWANTED = re.compile(r"[\x00-\x1f\x7f|~\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _ARABIC_SCRIPT = re.compile(r"[\u0600-\u06ff\ufb50-\ufdff\ufe70-\ufeff]")
-_ARABIC_ONLY, _PERSIAN_ONLY = re.compile(r"[يىكةأإ]"), re.compile(r"[پچژگکی\u200c]")
-_NEVER_PERSIAN = re.compile(r"[ةإ]")
 _LATIN = re.compile(r"[A-Za-z]")
 _PERSIAN_PRESS = frozenset(["IR", "AF"])
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
@@ -117,11 +118,23 @@ def _languages(name: str, country: str) -> list[str]:
     """The language of a name by its letters; one that Arabic and Persian write alike is of the country's press, or of both."""
     if not _ARABIC_SCRIPT.search(name):
         return ["en"]
-    if _PERSIAN_ONLY.search(name) and not _NEVER_PERSIAN.search(name):
+    letters = frozenset(name)
+    if letters & _letters("persian") and not letters & _letters("never_persian"):
         return ["fa"]  # Persian is often written with the yeh and kaf of an Arabic keyboard
-    if _ARABIC_ONLY.search(name):
+    if letters & _letters("arabic"):
         return ["ar"]
     return ["fa", "ar"] if country in _PERSIAN_PRESS or not country else ["ar"]
+
+
+@cache
+def _letters(which: str) -> frozenset[str]:
+    return frozenset(schemas()["letters"][which])
+
+
+@cache
+def schemas() -> Mapping[str, Any]:
+    """The tables of other collections' words: `schemas.toml`."""
+    return tomllib.loads((files("rawi.gazetteer.importing") / "schemas.toml").read_text("utf-8"))
 
 
 def _ident(draft: Draft, names: tuple[Name, ...]) -> str:

@@ -8,15 +8,13 @@ Known failure: offices held (P39) are items of their own, and are not read; the 
 from __future__ import annotations
 
 import json
-import tomllib
 from collections.abc import Iterator, Mapping
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from rawi.gazetteer.entries import LANGUAGES, Entry
-from rawi.gazetteer.importing.records import Draft, Fault, entry_of
+from rawi.gazetteer.importing.records import Draft, Fault, entry_of, schemas
 from rawi.gazetteer.importing.streams import numbered_lines
 from rawi.model.annotations import EntityType
 
@@ -117,15 +115,10 @@ def _strings(item: Mapping[str, Any], name: str) -> list[str]:
 
 
 @cache
-def _table() -> Mapping[str, Any]:
-    return tomllib.loads((files("rawi.gazetteer.importing") / "schemas.toml").read_text("utf-8"))
-
-
-@cache
 def _classes() -> Mapping[str, tuple[EntityType, str]]:
-    return {ident: (row[0], row[1]) for ident, row in _table()["wikidata"].items()}
+    return {ident: (row[0], row[1]) for ident, row in schemas()["wikidata"].items()}
 
 
 @cache
 def _countries() -> Mapping[str, str]:
-    return dict(_table()["wikidata_countries"])
+    return dict(schemas()["wikidata_countries"])
