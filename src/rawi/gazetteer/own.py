@@ -1,6 +1,6 @@
 """A gazetteer with people's own entries in front: where two entities share a name, theirs are the likelier ones.
 
-Known failure: the whole look-up is built anew (about half a second, and a second for every 100,000 own names).
+Known failure: the whole look-up is built anew (about half a second, and two for every 100,000 own names).
 """
 
 from __future__ import annotations

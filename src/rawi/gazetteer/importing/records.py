@@ -21,7 +21,7 @@ NAMES_AT_MOST = 60
 """Names of one entity that are kept, the first ones."""
 NAME_LONGEST, TEXT_LONGEST = 200, 300
 OWN_WEIGHT = 8
-"""People's own entities come before rawi's own of the same name, but for countries."""
+"""People's own entities weigh less than countries only."""
 HEADS: Mapping[str, EntityType] = {"person": "PER", "org": "ORG", "place": "LOC"}
 _TO_HEADS = {kind: head for head, kind in HEADS.items()}
 _IDENT = re.compile(r"(?:person|org|place)/[a-z0-9][a-z0-9-]{0,120}")
