@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from rawi.gazetteer import gazetteer
 from rawi.knowledge.names import Matching, compare, name_key, scores
 from rawi.knowledge.names.comparison import DIFFERENT, SAME
 from rawi.knowledge.names.wording import RULES, WAYS, sentence
@@ -31,6 +32,10 @@ SAME_NAME = [
     ("سرگئی لاوروف", "سيرغي لافروف"),
     ("بشاراسد", "Bashar Assad"),
     ("S. N. Hodhodi", "Salem Nouri Hodhodi"),
+    ("Bagher Hodhodi", "محمدباقر هدهدی"),
+    ("أمينة الهدهدي", "Amina Hodhodi"),
+    ("محمّد الهدهديّ", "Mohammed Hodhodi"),
+    ("عماد نوري الهدهدي", "Imad Hodhodi"),
     ("ترامب", "Trump"),
 ]
 
@@ -50,6 +55,10 @@ NOT_SAME = [
     ("Mohammad Ali", "محمد علي الهدهدي"),
     ("Salem Hodhodi", "Salem Hodhodi, Jr."),
     ("S. Hodhodi", "Nader Hodhodi"),
+    ("S. Bagheri", "سالم باقری"),
+    ("Nabila Hodhodi", "نبيل الهدهدي"),
+    ("سردار هدهدی", "Salem Hodhodi"),
+    ("Salem bin Nouri", "نوري السالم"),
 ]
 
 
@@ -100,6 +109,17 @@ def test_gazetteer():
     assert (found.decision, found.reasons[0].code) == ("same", "gazetteer")
     assert found.reasons[0].left.startswith("place/")
     assert compare("Aleppo", "حلب", LETTERS).decision == "different"
+
+
+@pytest.mark.parametrize(("left", "right"), [("Aleppo", "حلب"), ("IRGC", "سپاه پاسداران انقلاب اسلامی")])
+def test_gazetteer_names_its_sources(left, right):
+    """Evidence of the gazetteer says where it is from; what only general knowledge says counts less and is shown as such."""
+    found = compare(left, right)
+    entry = gazetteer().entry(found.reasons[0].left)
+    assert found.reasons[0].code == ("gazetteer" if entry.verified else "gazetteer-unverified")
+    assert found.reasons[0].right.split() == list(entry.sources)
+    assert found.score == (0.97 if entry.verified else 0.8)
+    assert ("unverified" in sentence(found)) == (not entry.verified)
 
 
 def test_gazetteer_knows_no_family_name():

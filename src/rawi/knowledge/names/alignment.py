@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rawi.knowledge.names.likeness import Likeness, best_form, part_likeness, word_likeness
 from rawi.knowledge.names.parts import Part
 from rawi.knowledge.names.skeletons import alike_in_outline
+from rawi.knowledge.names.stems import without_inner_article
 from rawi.knowledge.names.variants import known_names
 
 _LEAST = 0.25
@@ -77,7 +77,7 @@ def _glued(left: tuple[Part, ...], right: tuple[Part, ...], *, transliterate: bo
     if parted is not None and (parted.score >= _LEAST or parted.how == "different"):
         return parted
     whole = tuple(dict.fromkeys((two[0].surface + two[1].surface, two[0].surface + two[1].forms[0])))
-    forms = tuple(dict.fromkeys((one.surface, one.forms[0], _INNER_ARTICLE.sub("", one.surface))))
+    forms = tuple(dict.fromkeys((one.surface, one.forms[0], without_inner_article(one.surface))))
     return best_form(forms, one.script, whole, two[0].script, transliterate=transliterate)
 
 
@@ -109,7 +109,6 @@ def _is_known_as(word: str, script: str, part: Part) -> bool:
 
 
 _ARTICLE = "ال"
-_INNER_ARTICLE = re.compile(f"(?<=..){_ARTICLE}(?=..)")
 
 
 def _gain(match: Match, left: tuple[Part, ...], right: tuple[Part, ...]) -> float:

@@ -22,12 +22,15 @@ from rawi.knowledge.names.comparison import DEFAULT, Matching, scores
 from rawi.knowledge.names.particles import particles
 from rawi.knowledge.names.parts import NameKey, Part, name_key
 from rawi.knowledge.names.skeletons import skeletons
+from rawi.knowledge.names.stems import without_inner_article
 from rawi.knowledge.names.variants import known_names
 
 _LOOKED_AT = 20_000
 """So many names of one key are looked at; only the keys of single, very frequent names have more."""
-_RANKED = 8
+_RANKED = 40
 """So many times the names asked for are ranked by their skeletons."""
+_LENGTH, _SHARED = 0.3, 40.0
+"""What the likeness of whole names and the keys they share count for beside the likeness of what both have (0 to 100)."""
 _PARTS_AT_MOST = 6
 
 
@@ -78,19 +81,20 @@ class NameIndex:
     def _numbers(self, name: str | NameKey, limit: int) -> list[int]:
         key = name if isinstance(name, NameKey) else name_key(name)
         asked = [_variants(part, every=True) for part in _parts(key)]
-        likeliest = self._sharing(sorted({_hash(block) for block in _asked(asked)}), limit * _RANKED)
+        likeliest, shared = self._sharing(sorted({_hash(block) for block in _asked(asked)}), limit * _RANKED)
         if len(likeliest) <= limit:
             return likeliest
-        rough = " ".join(variants[0] for variants in asked)
-        ranked = process.extract(
-            rough, {number: self._rough[number] for number in likeliest}, scorer=fuzz.token_sort_ratio, limit=limit
-        )
-        return [number for _, _, number in ranked]
+        rough, others = [" ".join(variants[0] for variants in asked)], [self._rough[number] for number in likeliest]
+        # a shorter name is no less likely than one as long, if all of it is there
+        whole = process.cdist(rough, others, scorer=fuzz.token_set_ratio)[0]
+        alike = process.cdist(rough, others, scorer=fuzz.token_sort_ratio)[0]
+        ranks = whole + _LENGTH * alike + _SHARED * shared / shared.max()
+        return [likeliest[place] for place in np.argsort(-ranks, kind="stable")[:limit].tolist()]
 
-    def _sharing(self, blocks: list[int], limit: int) -> list[int]:
-        """The names that share most with the keys asked for; a key that few names have counts for more."""
+    def _sharing(self, blocks: list[int], limit: int) -> tuple[list[int], np.ndarray]:
+        """The names that share most with the keys asked for, and how much; a key that few names have counts for more."""
         if not self._hashes or not blocks:
-            return []
+            return [], np.zeros(0)
         if self._sorted is None:
             hashes = np.frombuffer(self._hashes, dtype=np.uint32)
             order = np.argsort(hashes, kind="stable")
@@ -105,8 +109,8 @@ class NameIndex:
             weights.append(np.full(kept, 1.0 / math.sqrt(1 + last - first)))
         numbers, places = np.unique(np.concatenate(found), return_inverse=True)
         shared = np.bincount(places, weights=np.concatenate(weights), minlength=len(numbers))
-        best: list[int] = numbers[np.argsort(-shared, kind="stable")[:limit]].tolist()
-        return best
+        best = np.argsort(-shared, kind="stable")[:limit]
+        return numbers[best].tolist(), shared[best]
 
 
 def _parts(key: NameKey) -> list[Part]:
@@ -115,17 +119,20 @@ def _parts(key: NameKey) -> list[Part]:
 
 
 def _variants(part: Part, *, every: bool) -> tuple[str, ...]:
-    return _variants_of(part.forms[:2], part.script, every=every)
+    return _variants_of((*part.forms[:2], part.surface), part.script, every=every)
 
 
 @lru_cache(maxsize=1 << 16)
 def _variants_of(forms: tuple[str, ...], script: str, *, every: bool) -> tuple[str, ...]:
-    """The skeletons of a part, the one it is kept under or `every` one, and the given names it may be."""
-    found = [skeleton for form in forms for skeleton in skeletons(form)] if every else []
+    """The skeletons of a part, the ones it is kept under or `every` one, and the given names it may be. A word with an
+    article inside (زین‌العابدین) has those without it as well."""
+    asked = dict.fromkeys((forms[0], forms[-1], without_inner_article(forms[-1]), *(forms if every else ())))
+    found = [skeleton for form in asked for skeleton in skeletons(form)[: None if every else _KEPT]]
     known = sorted(known_names(forms[0], script))[:_KNOWN_AT_MOST]
-    return tuple(dict.fromkeys((skeletons(forms[0])[0], *found, *(f"#{number}" for number in known))))
+    return tuple(dict.fromkeys((*found, *(f"#{number}" for number in known))))
 
 
+_KEPT = 2
 _KNOWN_AT_MOST = 3
 
 

@@ -75,3 +75,8 @@ def final_letters() -> tuple[frozenset[str], frozenset[str]]:
     """(the letters that family names made of given names end in, the consonants that the given names end in)."""
     final = _table()["final"]
     return frozenset(final["family"]), frozenset(final["given"])
+
+
+def without_inner_article(word: str) -> str:
+    """A word of two written together without the article between them (دیرالزور)."""
+    return _pattern("arabic", "inner_article").sub("", word)
