@@ -78,13 +78,15 @@ def build(weights: Weights, *, layers: int, whole: bool = False, bits: int = 8) 
     """The graph of a network whose state dictionary is `weights`."""
     builder = Builder(whole=whole, bits=bits)
     states, seen = _embedded(builder, weights)
+    found = [states]
     for number in range(layers):
         states = _layer(
             builder, states, seen, {name.removeprefix(f"layers.{number}."): value for name, value in weights.items()}
         )
+        found.append(states)
     scores = builder.linear(states, weights["head.weight"], weights["head.bias"])
     builder.node("LogSoftmax", scores, outputs=("tags",), axis=-1)
-    _pooled(builder, states, weights)
+    _pooled(builder, found, weights)
     return _model(builder, weights)
 
 
@@ -121,16 +123,16 @@ def _layer(builder: Builder, states: str, seen: str, weights: Weights) -> str:
     return builder.sum_norm(states, narrow, weights["second_norm.weight"], weights["second_norm.bias"])
 
 
-def _pooled(builder: Builder, states: str, weights: Weights) -> None:
-    """The unit vector of each row: the mean of its states, turned."""
+def _pooled(builder: Builder, found: list[str], weights: Weights) -> None:
+    """The unit vector of each row: the means of its states in all layers, turned."""
     padding = builder.node("Equal", "pieces", builder.constant(np.array(PAD, np.int32)))
     mask = builder.node("Cast", builder.node("Not", padding), to=TensorProto.FLOAT)
-    row = builder.node("Unsqueeze", mask, builder.constant(np.array([1])))
-    summed = builder.node("MatMul", row, states)
-    count = builder.node("ReduceSum", mask, builder.constant(np.array([1])), keepdims=1)
-    mean = builder.node("Div", builder.node("Squeeze", summed, builder.constant(np.array([1]))), count)
-    turned = builder.node("MatMul", mean, builder.constant(weights["vector.weight"].T.astype(np.float32)))
-    turned = builder.node("Add", turned, builder.constant(weights["vector.bias"]))
+    one = builder.constant(np.array([1]))
+    row = builder.node("Unsqueeze", mask, one)
+    summed = [builder.node("Squeeze", builder.node("MatMul", row, states), one) for states in found]
+    count = builder.node("ReduceSum", mask, one, keepdims=1)
+    means = builder.node("Div", builder.node("Concat", *summed, axis=-1), count)
+    turned = builder.linear(means, weights["vector.weight"], weights["vector.bias"])
     builder.node("LpNormalization", turned, outputs=("vectors",), axis=-1, p=2)
 
 

@@ -77,9 +77,9 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(width, eps)
         self.layers = nn.ModuleList(Layer(width, feed_forward, eps) for _ in range(layers))
         self.head = nn.Linear(width, tags)
-        self.vector = nn.Linear(width, width)
+        self.vector = nn.Linear((layers + 1) * width, width)
         with torch.no_grad():
-            self.vector.weight.copy_(torch.eye(width))
+            self.vector.weight.copy_(torch.cat([torch.zeros(width, layers * width), torch.eye(width)], dim=1))
             self.vector.bias.zero_()
         self.dropout = Dropout()
 
@@ -98,14 +98,18 @@ class Network(nn.Module):
 
     def forward(self, pieces: Tensor, mask: Tensor, schools: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """`(rows, length, tags)` scores and `(rows, width)` unit vectors."""
-        last = self.states(pieces, mask, schools)[-1]
-        return self.head(last), self.pooled(last, mask)
+        states = self.states(pieces, mask, schools)
+        return self.head(states[-1]), self.pooled(states, mask)
 
-    def pooled(self, last: Tensor, mask: Tensor) -> Tensor:
-        """The unit vector of each sentence: the mean of its last states, turned."""
-        weights = mask.to(last.dtype)[..., None]
-        mean = (last * weights).sum(1) / weights.sum(1)
-        return functional.normalize(self.vector(mean), dim=-1)
+    def pooled(self, states: list[Tensor], mask: Tensor) -> Tensor:
+        """The unit vector of each sentence: the means of its states in all layers, turned."""
+        return functional.normalize(self.vector(means(states, mask)), dim=-1)
+
+
+def means(states: list[Tensor], mask: Tensor) -> Tensor:
+    """The mean state of each row in every layer, side by side: `(rows, layers * width)`."""
+    weights = mask.float()[..., None]
+    return torch.cat([(found.float() * weights).sum(1) for found in states], dim=-1) / weights.sum(1)
 
 
 def take_base(network: Network, base: BaseModel, vectors: Tensor, layers: tuple[int, ...]) -> None:

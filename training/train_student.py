@@ -30,13 +30,13 @@ HELD = 200
 def cut_network(teacher: Network, kept: tuple[int, ...], pieces: int) -> Network:
     """A network of the teacher's `kept` layers."""
     student = Network(pieces=pieces, tags=len(TAGS), schools=len(SCHOOLS), layers=len(kept))
-    state = {name: value for name, value in teacher.state_dict().items() if not name.startswith("layers.")}
+    state = {name: value for name, value in teacher.state_dict().items() if not name.startswith(("layers.", "vector."))}
     for new, old in enumerate(kept):
         prefix = f"layers.{old}."
         for name, value in teacher.state_dict().items():
             if name.startswith(prefix):
                 state[f"layers.{new}.{name.removeprefix(prefix)}"] = value
-    student.load_state_dict(state)
+    student.load_state_dict(state, strict=False)
     torch.nn.init.zeros_(student.schools.weight)
     return student
 
@@ -122,7 +122,8 @@ class Lesson:
             wanted_states = self.teacher.states(batch.pieces, batch.mask)[-1]
             wanted = self.teacher.head(wanted_states)
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            last = self.student.states(batch.pieces, batch.mask)[-1]
+            found = self.student.states(batch.pieces, batch.mask)
+            last = found[-1]
             scores = self.student.head(last)
         states = state_loss(last, wanted_states, batch.mask)
         if not batch.numbers:
@@ -130,15 +131,15 @@ class Lesson:
             return states + tags, {"states": states.item(), "tags": tags.item()}
         tags = raw_loss(scores, wanted, batch.tags >= 0)
         numbers = [HELD + number for number in batch.numbers]
-        vectors = vector_loss(self.student.pooled(last.float(), batch.mask), self.vectors[numbers])
+        vectors = vector_loss(self.student.pooled(found, batch.mask), self.vectors[numbers])
         return states + tags + vectors, {"states": states.item(), "raw": tags.item(), "vectors": vectors.item()}
 
     def say_how_near(self, step: int) -> None:
         """Print how near the vectors of the held-out raw sentences are to the base model's."""
         batch = padded(self.raw[:HELD])
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-            last = self.student.states(batch.pieces, batch.mask)[-1].float()
-        near = (self.student.pooled(last, batch.mask) * self.vectors[:HELD]).sum(-1)
+            found = self.student.states(batch.pieces, batch.mask)
+        near = (self.student.pooled(found, batch.mask) * self.vectors[:HELD]).sum(-1)
         print(f"{step} held-out vectors: cosine {near.mean().item():.4f}", flush=True)
 
 

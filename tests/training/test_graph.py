@@ -18,7 +18,7 @@ def drawn_weights() -> dict[str, np.ndarray]:
     shapes = {
         "words.weight": (PIECES, WIDTH), "places.weight": (16, WIDTH), "schools.weight": (2, WIDTH),
         "norm.weight": (WIDTH,), "norm.bias": (WIDTH,), "head.weight": (TAGS, WIDTH), "head.bias": (TAGS,),
-        "vector.weight": (WIDTH, WIDTH), "vector.bias": (WIDTH,),
+        "vector.weight": (WIDTH, (LAYERS + 1) * WIDTH), "vector.bias": (WIDTH,),
     }  # fmt: skip
     for at in range(LAYERS):
         shapes |= {
@@ -51,11 +51,13 @@ def one_row(weights, pieces):
     """Log probabilities and unit vector of a row without padding, sum by sum."""
     states = weights["words.weight"][pieces] + weights["places.weight"][: len(pieces)] + weights["schools.weight"][0]
     states = norm(states, weights["norm.weight"], weights["norm.bias"])
+    means = [states.mean(0)]
     for at in range(LAYERS):
         layer = {name.removeprefix(f"layers.{at}."): value for name, value in weights.items()}
         states = one_layer(layer, states)
+        means.append(states.mean(0))
     scores = states @ weights["head.weight"].T + weights["head.bias"]
-    vector = weights["vector.weight"] @ states.mean(0) + weights["vector.bias"]
+    vector = weights["vector.weight"] @ np.concatenate(means) + weights["vector.bias"]
     return np.log(softmax(scores)), vector / np.linalg.norm(vector)
 
 
