@@ -53,7 +53,7 @@ def _anchors(connection: Connection, number: int) -> Iterator[Anchor]:
         .join(forms, forms.c.id == wordings.c.form)
         .where(wordings.c.entity == number, wordings.c.kind != TITLE)
         .group_by(wordings.c.kind, forms.c.words)
-        .order_by(wordings.c.kind != "name", func.count().desc(), forms.c.words)
+        .order_by(wordings.c.kind, func.count().desc(), forms.c.words)
         .limit(MOST_ANCHORS)
     )
     rows = connection.execute(query).all()

@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, case, distinct, func, or_, select, union, union_all
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    and_,
+    case,
+    distinct,
+    false,
+    func,
+    or_,
+    select,
+    union,
+    union_all,
+)
 
 from rawi.gazetteer import gazetteer
 from rawi.model.annotations import EntityType
@@ -14,7 +27,7 @@ from rawi.store import schema
 from rawi.store.entity_names import HEADS, Counted, summaries
 from rawi.store.listing import read_cursor, write_cursor
 from rawi.store.redirects import Redirects, moved
-from rawi.store.wordings import form_key
+from rawi.store.wordings import NAME, form_key, searched_key
 from rawi.text.transliteration import slug
 
 _SHORTEST_SLUG = 3
@@ -113,11 +126,11 @@ def _by_wording(query: str) -> Select[Any]:
     """Entities one of whose names holds words that begin with those of the query, in any spelling."""
     wordings, forms = schema.wordings, schema.forms
     words = form_key(query).split()
-    holds = [forms.c.key.contains(f" {word}", autoescape=True) for word in words]
+    holds = [searched_key().contains(f" {word}", autoescape=True) for word in words]
     if not words:
-        holds = [forms.c.key == ""]
+        holds = [false()]
     worded = select(forms.c.id).where(*holds)
-    return select(wordings.c.entity).where(wordings.c.form.in_(worded), wordings.c.kind == "name")
+    return select(wordings.c.entity).where(wordings.c.form.in_(worded), wordings.c.kind == NAME)
 
 
 def _by_id(query: str) -> Select[Any]:

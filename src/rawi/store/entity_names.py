@@ -18,7 +18,6 @@ from rawi.store.wordings import TITLE
 
 HEADS: Mapping[EntityType, str] = {"PER": "person/", "ORG": "org/", "LOC": "place/"}
 """How the ids of each type of entity begin."""
-_KINDS_BY_WORTH = ("name", "nominal", "pronoun")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +94,13 @@ def own_names(connection: Connection, redirects: Redirects, ids: Sequence[str]) 
     else of the descriptions that stand for it. The language of most articles comes first."""
     votes: dict[str, dict[str, Counter[str]]] = defaultdict(lambda: defaultdict(Counter))
     sizes: Counter[tuple[str, str]] = Counter()
-    kinds: dict[str, set[str]] = defaultdict(set)
+    kinds: dict[str, set[int]] = defaultdict(set)
     rows = connection.execute(_worded(redirects, ids)).all()
     for row in rows:
         kinds[redirects.of(row.entity)].add(row.kind)
     for row in rows:
         entity = redirects.of(row.entity)
-        if row.kind == min(kinds[entity], key=_KINDS_BY_WORTH.index):
+        if row.kind == min(kinds[entity]):
             votes[entity][row.language][row.words] += row.articles
             sizes[entity, row.language] += row.articles
     return {entity: _names(by_language, entity, sizes) for entity, by_language in votes.items()}

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, cast
 
-from sqlalchemy import Connection, distinct, func, select
+from sqlalchemy import Connection, func, select
 
 from rawi.errors import NotFound
 from rawi.gazetteer import gazetteer
@@ -19,8 +19,9 @@ from rawi.store.entity_listing import has_older_revisions, newest_only
 from rawi.store.entity_names import named, own_names, type_of
 from rawi.store.listing import counted, outlet_names
 from rawi.store.redirects import Redirects, member_numbers, moved
-from rawi.store.wordings import TITLE
+from rawi.store.wordings import KINDS
 
+_TITLE = "title"
 _COMPANY = 30
 """Entities listed as company."""
 
@@ -47,7 +48,7 @@ def entity_profile(connection: Connection, redirects: Redirects, entity: str) ->
     entry = gazetteer().entry(members[0])
     if not uses and entry is None:
         raise NotFound(f"there is no entity {entity!r}", next_step="list them with `rawi entities`")
-    mentions = [use for use in uses if use.kind != TITLE]
+    mentions = [use for use in uses if use.kind != _TITLE]
     return EntityProfile(
         entity=_entity(connection, redirects, members[0], mentions),
         articles=_articles(mentions),
@@ -92,7 +93,16 @@ def _uses(connection: Connection, numbers: Sequence[int]) -> list[_Use]:
     )  # fmt: skip
     names = outlet_names(connection)
     return [
-        _Use(kind, words, mentions, revision, language, names.get(outlet, ""), start[:10] or None, end[:10] or None)
+        _Use(
+            KINDS[kind],
+            words,
+            mentions,
+            revision,
+            language,
+            names.get(outlet, ""),
+            start[:10] or None,
+            end[:10] or None,
+        )
         for kind, words, mentions, revision, language, outlet, start, end in connection.execute(query).all()
     ]
 
@@ -157,7 +167,7 @@ def _roles(uses: Sequence[_Use]) -> tuple[RoleUse, ...]:
     return tuple(
         RoleUse(
             words=words,
-            kind="title" if kind == TITLE else "nominal",
+            kind="title" if kind == _TITLE else "nominal",
             mentions=_total(found),
             articles=_articles(found),
             first=min((use.first for use in found if use.first), default=None),
@@ -170,27 +180,24 @@ def _roles(uses: Sequence[_Use]) -> tuple[RoleUse, ...]:
                 )
             ),
         )
-        for (kind, words), found in _by_wording(use for use in uses if use.kind in {TITLE, "nominal"})
+        for (kind, words), found in _by_wording(use for use in uses if use.kind in {_TITLE, "nominal"})
     )
 
 
 def _company(connection: Connection, redirects: Redirects, numbers: Sequence[int]) -> tuple[Companion, ...]:
     """The entities named in most articles of this one; united ones as one."""
-    own, other, entities = schema.namings.alias("own"), schema.namings.alias("other"), schema.entities
-    newest = [newest_only(own.c.revision)] if has_older_revisions(connection) else []
+    namings, links, entities = schema.namings, schema.links, schema.entities
+    own = select(namings.c.revision).where(namings.c.entity.in_(numbers))
+    if has_older_revisions(connection):
+        own = own.where(newest_only(namings.c.revision))
     lead = moved().subquery()
-    stays = func.coalesce(lead.c.kept, other.c.entity) if redirects.kept else other.c.entity
-    several = redirects.kept or len(numbers) > 1
-    count = func.count(distinct(other.c.revision)) if several else func.count()
-    pairs = own.join(other, other.c.revision == own.c.revision)
-    query = (
-        select(stays.label("entity"), count.label("articles"))
-        .select_from(pairs.outerjoin(lead, lead.c.gone == other.c.entity) if redirects.kept else pairs)
-        .where(own.c.entity.in_(numbers), other.c.entity.not_in(numbers), *newest)
-        .group_by(stays)
-        .order_by(count.desc(), stays)
-        .limit(_COMPANY)
-    )
+    stays = func.coalesce(lead.c.kept, links.c.entity) if redirects.kept else links.c.entity
+    pairs = select(links.c.revision, stays.label("entity")).distinct()
+    if redirects.kept:
+        pairs = pairs.outerjoin(lead, lead.c.gone == links.c.entity)
+    named_there = pairs.where(links.c.revision.in_(own), links.c.entity.not_in(numbers)).subquery()
+    entity, count = named_there.c.entity, func.count()
+    query = select(entity, count.label("articles")).group_by(entity).order_by(count.desc(), entity).limit(_COMPANY)
     rows = connection.execute(query).all()
     wanted = select(entities.c.id, entities.c.entity).where(entities.c.id.in_([row.entity for row in rows]))
     ids = {row.id: row.entity for row in connection.execute(wanted)}

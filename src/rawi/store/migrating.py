@@ -36,7 +36,6 @@ def names_and_judgements(connection: Connection) -> None:
     new = (schema.forms, schema.wordings, schema.judgements, schema.judged_mentions, schema.entity_redirects)
     missing = [table for table in new if table.name not in tables]
     schema.metadata.create_all(connection, tables=missing)
-    connection.exec_driver_sql("CREATE INDEX IF NOT EXISTS namings_of_revision ON namings (revision)")
     if schema.wordings in missing:
         fill_wordings(connection)
 

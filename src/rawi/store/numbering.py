@@ -30,13 +30,13 @@ class Numbering:
         self._names = [column.name for column in table.columns if column.name != "id"]
         self._look_up = select(table.c.id).where(*(table.c[name] == bindparam(name) for name in self._names))
         self._next = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
-        self._numbers: dict[tuple[str, ...], int] = {}
+        self._numbers: dict[tuple[str | None, ...], int] = {}
         self._waiting: list[dict[str, object]] = []
         self._is_complete = self._next <= _REMEMBERED
         if self._is_complete:
             self._numbers = {tuple(values): number for number, *values in connection.execute(select(table))}
 
-    def number(self, *values: str) -> int:
+    def number(self, *values: str | None) -> int:
         """The number of these values (in the order of the table's columns), given now if they are new."""
         number = self.known(*values)
         if number is None:
@@ -45,7 +45,7 @@ class Numbering:
             self._numbers[values] = number
         return number
 
-    def known(self, *values: str) -> int | None:
+    def known(self, *values: str | None) -> int | None:
         """The number of these values, or None when they were never given one."""
         number = self._numbers.get(values)
         if number is None and self._unique and not self._is_complete:
@@ -69,7 +69,7 @@ class Numberings:
     def __init__(self, connection: Connection) -> None:
         self.outlets = Numbering(connection, schema.outlets)
         self.entities = Numbering(connection, schema.entities)
-        self.forms = Numbering(connection, schema.forms)
+        self.forms = Numbering(connection, schema.forms, unique=False)
         self.components = Numbering(connection, schema.components)
         self._evidence = Numbering(connection, schema.evidence, unique=False)
 

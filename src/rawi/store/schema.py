@@ -98,14 +98,13 @@ mentions = _layer_table(
 links = _layer_table("links", *_span("mention"), _refers("entity", "entities.id"), _number("score"), *_evidence())
 namings = Table(
     "namings", metadata, Column("entity", Integer, ForeignKey("entities.id"), primary_key=True, autoincrement=False),
-    Column("revision", Integer, ForeignKey("revisions.seq"), primary_key=True, autoincrement=False),
-    Index("namings_of_revision", "revision"), sqlite_with_rowid=False,
+    Column("revision", Integer, ForeignKey("revisions.seq"), primary_key=True, autoincrement=False), sqlite_with_rowid=False,
 )  # fmt: skip
-forms = Table("forms", metadata, _number("id", key=True), _words("words"), _words("key"), UniqueConstraint("words"))
+forms = Table("forms", metadata, _number("id", key=True), _words("words"), _words("key", empty=True))
 wordings = Table(
     "wordings", metadata, Column("entity", Integer, ForeignKey("entities.id"), primary_key=True, autoincrement=False),
     Column("revision", Integer, ForeignKey("revisions.seq"), primary_key=True, autoincrement=False),
-    Column("kind", Text, primary_key=True),
+    _number("kind", key=True),
     Column("form", Integer, ForeignKey("forms.id"), primary_key=True, autoincrement=False),
     _number("mentions"), sqlite_with_rowid=False,
 )  # fmt: skip

@@ -1,7 +1,7 @@
 """How articles word the entities they name: the table `wordings`, which follows from links, mentions and texts.
 
-Only the newest revision of an article has rows in it, so that counting needs no look at `articles`. Kind `title` is the
-title beside a mention, the others are the mention's own words.
+Only the newest revision of an article has rows in it, so that counting needs no look at `articles`. The kind `title` is
+the title beside a mention, the others are the mention's own words.
 """
 
 from __future__ import annotations
@@ -11,19 +11,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import groupby
 from operator import attrgetter
+from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import ColumnElement, Connection, delete, func, literal, select
 
 from rawi.store import schema
 from rawi.store.bulk import insert_rows
 from rawi.store.numbering import Numbering, Numberings
 from rawi.text.transliteration import name_words
 
-TITLE = "title"
+NAME, TITLE = 0, 3
+KINDS = ("name", "nominal", "pronoun", "title")
+"""What the numbers in the column `kind` stand for: the kind of the mention whose words they are, or a title beside one."""
 _SPAN, _KIND, _TITLE = slice(1, 3), 4, slice(5, 7)
 """Columns of a row of `mentions` without its revision."""
 _AT_ONCE = 20_000
+_LOWER = str.maketrans(ascii_uppercase, ascii_lowercase)
+"""What SQLite's `lower` does."""
 MOST = 300
 """Code points of a mention's words that are kept; a longer one is cut, so that a faulty annotator cannot fill the corpus."""
 
@@ -48,24 +53,36 @@ def _worded(
     start, end = mention
     yield kind, text[start:end][:MOST]
     if title[0] is not None:
-        yield TITLE, text[title[0] : title[1]][:MOST]
+        yield KINDS[TITLE], text[title[0] : title[1]][:MOST]
 
 
 def wording_rows(revision: int, found: Sequence[WordingRow], numberings: Numberings) -> list[tuple[Any, ...]]:
     """The rows of `wordings` for one revision."""
     entities, forms = numberings.entities, numberings.forms
     return [
-        (entities.number(entity), revision, kind, form_number(forms, words), count)
+        (entities.number(entity), revision, KINDS.index(kind), form_number(forms, words, kind), count)
         for entity, kind, words, count in found
     ]
 
 
-def form_number(forms: Numbering, words: str) -> int:
-    """The number of a wording."""
-    return forms.number(words, form_key(words))
+def form_number(forms: Numbering, words: str, kind: str) -> int:
+    """The number of a wording; only names have keys, for only they are searched."""
+    return forms.number(words, _stored_key(words) if kind == KINDS[NAME] else None)
 
 
 @lru_cache(maxsize=50_000)
+def _stored_key(words: str) -> str | None:
+    """The key of a wording; None where it is what `searched_key` makes of the words."""
+    key = form_key(words)
+    return None if key == f" {words.translate(_LOWER)}" else key
+
+
+def searched_key() -> ColumnElement[str]:
+    """The keys of the table `forms` in a query."""
+    forms = schema.forms
+    return func.coalesce(forms.c.key, literal(" ").concat(func.lower(forms.c.words)))
+
+
 def form_key(words: str) -> str:
     """What wordings are searched by: a space before each word as entities compare them (folded, without the article)."""
     return "".join(f" {word}" for word in name_words(words))
@@ -80,10 +97,10 @@ def delete_wordings(connection: Connection, revisions: Sequence[int]) -> None:
 
 def fill_wordings(connection: Connection) -> None:
     """Makes all rows from links, mentions and texts: for a corpus that was made before there were any."""
-    forms, rows = Numbering(connection, schema.forms), []
+    forms, rows = Numbering(connection, schema.forms, unique=False), []
     for revision, counts in _stored(connection):
         rows += [
-            (entity, revision, kind, form_number(forms, words), count)
+            (entity, revision, KINDS.index(kind), form_number(forms, words, kind), count)
             for (entity, kind, words), count in counts.items()
         ]
         if len(rows) > _AT_ONCE:
