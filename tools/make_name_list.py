@@ -2,8 +2,8 @@
 
     python tools/make_name_list.py ../shared/data/names OUT
 
-writes OUT/dev.tsv and OUT/heldout.tsv (a, b, 1 or 0, kind). Half are of the persons and bodies of `people.tsv`, `bodies.tsv` and
-`others.tsv`, written by hand; half come from the members of parliaments of EveryPolitician (CC0): true pairs across scripts
+writes OUT/dev.tsv and OUT/heldout.tsv (a, b, 1 or 0, kind). Half are of the persons and bodies of `people.tsv`, `pairs.tsv`,
+`bodies.tsv` and `others.tsv`, written by hand; half come from the members of parliaments of EveryPolitician (CC0): true pairs across scripts
 and spellings, and pairs of two members who share a family name, a given name, or all but one part. Which part a person is in
 is decided by a digest of the name; the held-out part is for figures only: look at none of its errors.
 """
@@ -40,6 +40,8 @@ def by_hand() -> Iterator[tuple[str, Row]]:
             ring = list(pairwise(names))
             for a, b in ring + ([(names[0], names[2])] if len(names) > 3 else []):
                 yield part_of(cells[1]), (a, b, "1", cells[0])
+    for kind, a, b in _rows(HERE / "pairs.tsv"):
+        yield "dev", (a, b, "1", kind)
     for kind, a, b in _rows(HERE / "others.tsv"):
         yield part_of(a + b), (a, b, "0", kind)
 

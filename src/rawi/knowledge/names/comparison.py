@@ -78,7 +78,8 @@ def _best(one: NameKey, other: NameKey, matching: Matching) -> Verdict:
         return Verdict(score=score, rule=rule)
     found = _aligned(one.parts, other.parts, matching)
     if found.score < SAME:
-        turned = [_turned(one.parts, other.parts, matching), _swapped(_turned(other.parts, one.parts, matching))]
+        turned = [_turned(one.parts, other.parts, count, matching) for count in (1, 2)]
+        turned += [_swapped(_turned(other.parts, one.parts, count, matching)) for count in (1, 2)]
         found = max([found, *turned], key=lambda item: item.score)
     unread = _unread(one, other, matching)
     if unread and found.score < SAME:
@@ -105,20 +106,21 @@ def _aligned(left: tuple[Part, ...], right: tuple[Part, ...], matching: Matching
     return verdict(left, right, align(left, right, transliterate=matching.transliterate))
 
 
-def _turned(left: tuple[Part, ...], right: tuple[Part, ...], matching: Matching) -> Verdict:
-    """The verdict on `left` with its family name, which stands first, put last; only where the two family names match.
+def _turned(left: tuple[Part, ...], right: tuple[Part, ...], count: int, matching: Matching) -> Verdict:
+    """The verdict on `left` with its family name, `count` parts that stand first, put last; only where the two family
+    names match.
 
     Two given names turned round (Hassan Ali, Ali Hassan) are two persons as easily as one: that stays open.
     """
-    may_be = len(left) > 1 and len(right) > 1 and not any(part.son for part in left)
-    if not may_be or part_likeness(left[0], right[-1], transliterate=matching.transliterate).score < _TURNS:
+    may_be = len(left) > count and len(right) > count and not any(part.son for part in left)
+    if not may_be or part_likeness(left[count - 1], right[-1], transliterate=matching.transliterate).score < _TURNS:
         return Verdict(score=0.0, rule="nothing-matches")
-    found = _aligned((*left[1:], left[0]), right, matching)
+    found = _aligned((*left[count:], *left[:count]), right, matching)
     last = len(left), len(right)
     if not found.matches or (found.matches[-1].left[1], found.matches[-1].right[1]) != last or len(found.matches) < 2:
         return Verdict(score=0.0, rule="nothing-matches")
-    matches = tuple(_turned_back(match, len(left)) for match in found.matches)
-    if all(map(_is_given_name, (left[0], left[1]))):
+    matches = tuple(_turned_back(match, len(left), count) for match in found.matches)
+    if all(map(_is_given_name, left[: count + 1])):
         return Verdict(score=min(found.score, 0.45), rule="order-differs", matches=matches)
     return Verdict(score=found.score * 0.9, rule="family-name-first", matches=matches)
 
@@ -131,9 +133,9 @@ def _is_given_name(part: Part) -> bool:
     return not part.article and any(map(is_given, known_names(part.forms[0], part.script)))
 
 
-def _turned_back(match: Match, count: int) -> Match:
-    start, end = match.left
-    return Match(left=((start + 1) % count, (end % count) + 1), right=match.right, likeness=match.likeness)
+def _turned_back(match: Match, size: int, count: int) -> Match:
+    start = (match.left[0] + count) % size
+    return Match(left=(start, start + match.left[1] - match.left[0]), right=match.right, likeness=match.likeness)
 
 
 def _swapped(found: Verdict) -> Verdict:
