@@ -103,6 +103,22 @@ def test_entities() -> None:
     assert [name.text for name in entities[0].names] == ["جواد رستگارمنش", "رستگارمنش"]
 
 
+def test_what_no_data_set_confirms_is_only_proposed() -> None:
+    """A link to a fact of general knowledge has a code and a score of its own; a city of GeoNames is sure."""
+    article, layers = read("أعلنت الأمم المتحدة ذلك في دمشق", "ar")
+    links = {link.entity: (link.evidence.code, link.score) for link in link_article(article, layers)}
+    assert links["org/united-nations"] == ("gazetteer-unverified", 0.75)
+    assert links["place/damascus"] == ("gazetteer", 0.9)
+
+
+def test_a_fuller_name_in_the_article_comes_before_the_country_it_speaks_of() -> None:
+    """A body's short name is the one the article names in full, not that of the first country."""
+    text = "في دمشق وحلب وحمص قالت وزارة الداخلية العراقية ذلك. وأضافت وزارة الداخلية"
+    assert {entity for name, entity in linked(text, "ar") if name.startswith("وزارة")} == {
+        "org/iraqi-ministry-of-interior"
+    }
+
+
 def test_a_new_entity_is_called_by_its_name() -> None:
     """A person's name comes before a longer description of the person by role."""
     article, _ = read("رئيس هيئة الصيادين في الخليج نديم الكرخاوي", "ar")

@@ -77,13 +77,21 @@ class _Links:
 
     def _name(self, item: Named) -> Link:
         if item.known is not None:
-            return _link(item, self._reading(item), item.mention.evidence.code, item.mention.evidence.spans)
+            return self._known(item)
         if item.mention.type == "PER":
             return self._person(item)
         if item.mention.type == "ORG":
             return self._organisation(item)
         readings = [reading.entity for reading in gazetteer().named(item.text) if reading.entity.startswith("place/")]
         return _link(item, readings[0], "gazetteer") if readings else _new(item, item)
+
+    def _known(self, item: Named) -> Link:
+        """The link to what the gazetteer has; what no data set confirms is only proposed."""
+        entity, evidence = self._reading(item), item.mention.evidence
+        entry = gazetteer().entry(entity)
+        if evidence.code == "gazetteer" and entry is not None and not entry.verified:
+            return _link(item, entity, "gazetteer-unverified", evidence.spans, score=0.75)
+        return _link(item, entity, evidence.code, evidence.spans)
 
     def _reading(self, item: Named) -> str:
         """Of several readings of one name the first in a country the article speaks of."""
@@ -106,14 +114,20 @@ class _Links:
         return _new(item, fuller or item)
 
     def _organisation(self, item: Named) -> Link:
+        fuller = self._fuller_organisation(item)
+        if fuller is not None:
+            known = fuller.known or institution_of(fuller.text, self.countries, self.language)
+            if known is not None:
+                return _link(item, known, "fuller-name", (fuller.mention.span,))
         known = institution_of(item.text, self.countries, self.language)
         if known is not None:
             return _link(item, known, "institution-of-country", score=0.7)
-        for other in self.organisations.get(item.words[0], ()) if item.words else ():
-            if _begins_with(other, item):
-                known = other.known or institution_of(other.text, self.countries, self.language)
-                return _link(item, known, "fuller-name", (other.mention.span,)) if known else _new(item, other)
-        return _new(item, item)
+        return _new(item, fuller or item)
+
+    def _fuller_organisation(self, item: Named) -> Named | None:
+        """An organisation of the article whose name begins with this one's («هيئة الأركان» of a country)."""
+        others = self.organisations.get(item.words[0], ()) if item.words else ()
+        return next((other for other in others if _begins_with(other, item)), None)
 
     def _role(self, item: Named, known: Descriptions) -> Link:
         holder = role_holder(item, known)

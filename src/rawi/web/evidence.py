@@ -60,6 +60,7 @@ SENTENCES: Mapping[str, str] = {
     "quotation-by-headline": marked("In the headline the words follow a name and a colon."),
     "quotation-by-source": marked("The sentence names its source (%(cue)s)."),
     "gazetteer": marked("The gazetteer has this name."),
+    "gazetteer-unverified": marked("The gazetteer has this name, from general knowledge that no data set confirms."),
     "gazetteer-short": marked("The gazetteer has it as a short form of a name that the article has in full."),
     "title-before-name": marked("A title stands before it."),
     "role-before-name": marked("A description by role stands before it."),
