@@ -60,7 +60,9 @@ def addresses(newsroom_corpus):
         "events-alone": ("/events", {"alone": "true"}),
         "events-search": ("/events", {"q": "سد"}),
         "event": ("/event", {"id": event}),
+        "entities": ("/entities", {}),
         "entity": ("/entity", {"id": entity}),
+        "mentions": ("/mentions", {"id": entity}),
         "article": ("/article", {"id": article}),
         "article-span": ("/article", {"id": article, "span": "0-5"}),
         "revisions": ("/revisions", {"id": article}),
@@ -69,8 +71,8 @@ def addresses(newsroom_corpus):
 
 
 ROUTES = [
-    "home", "articles", "filtered", "search", "search-empty", "events", "events-alone", "events-search", "event", "entity",
-    "article", "article-span", "revisions", "quarantine",
+    "home", "articles", "filtered", "search", "search-empty", "events", "events-alone", "events-search", "event", "entities",
+    "entity", "mentions", "article", "article-span", "revisions", "quarantine",
 ]  # fmt: skip
 
 
@@ -203,6 +205,8 @@ def test_revisions_are_compared(client, newsroom_corpus):
         ("/article", {"id": "no such article"}, 404, "not-found"),
         ("/event", {"id": "no such event"}, 404, "not-found"),
         ("/entity", {"id": "no such entity"}, 404, "not-found"),
+        ("/entities", {"cursor": "no cursor"}, 400, "usage"),
+        ("/mentions", {"id": "no such entity"}, 404, "not-found"),
         ("/revisions", {"id": "no such article"}, 404, "not-found"),
         ("/compare", {"id": "no such article"}, 404, "not-found"),
         ("/article", {}, 400, "usage"),
