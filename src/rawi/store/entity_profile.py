@@ -24,6 +24,8 @@ from rawi.store.wordings import KINDS
 _TITLE = "title"
 _COMPANY = 30
 """Entities listed as company."""
+_COMMON = 8
+"""An entity is common when more than one article in this many names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ def entity_profile(connection: Connection, redirects: Redirects, entity: str) ->
         outlets=_counted((use.outlet, use.mentions) for use in mentions),
         spellings=_spellings(mentions),
         roles=_roles(uses),
-        company=_company(connection, redirects, numbers),
+        company=_company(connection, redirects, numbers, _articles(mentions)),
         united=members[1:],
         country=entry.country if entry else "",
         kind=entry.kind if entry else "",
@@ -184,19 +186,13 @@ def _roles(uses: Sequence[_Use]) -> tuple[RoleUse, ...]:
     )
 
 
-def _company(connection: Connection, redirects: Redirects, numbers: Sequence[int]) -> tuple[Companion, ...]:
-    """The entities named in most articles of this one; united ones as one."""
-    namings, links, entities = schema.namings, schema.links, schema.entities
-    own = select(namings.c.revision).where(namings.c.entity.in_(numbers))
-    if has_older_revisions(connection):
-        own = own.where(newest_only(namings.c.revision))
-    lead = moved().subquery()
-    stays = func.coalesce(lead.c.kept, links.c.entity) if redirects.kept else links.c.entity
-    pairs = select(links.c.revision, stays.label("entity")).distinct()
-    if redirects.kept:
-        pairs = pairs.outerjoin(lead, lead.c.gone == links.c.entity)
-    named_there = pairs.where(links.c.revision.in_(own), links.c.entity.not_in(numbers)).subquery()
-    entity, count = named_there.c.entity, func.count()
+def _company(
+    connection: Connection, redirects: Redirects, numbers: Sequence[int], articles: int
+) -> tuple[Companion, ...]:
+    """The entities named in most articles of this one, which `articles` name; united ones as one."""
+    entities = schema.entities
+    pairs = _named_beside(connection, redirects, numbers, articles)
+    entity, count = pairs.c.entity, func.count()
     query = select(entity, count.label("articles")).group_by(entity).order_by(count.desc(), entity).limit(_COMPANY)
     rows = connection.execute(query).all()
     wanted = select(entities.c.id, entities.c.entity).where(entities.c.id.in_([row.entity for row in rows]))
@@ -211,3 +207,23 @@ def _company(connection: Connection, redirects: Redirects, numbers: Sequence[int
         )
         for row in rows
     )
+
+
+def _named_beside(connection: Connection, redirects: Redirects, numbers: Sequence[int], articles: int) -> Any:
+    """A query for the other entities of the same articles, each once an article: of an entity in many articles from one
+    pass over all `namings`, of others from the links of their articles."""
+    namings = schema.namings
+    own = select(namings.c.revision).where(namings.c.entity.in_(numbers))
+    if has_older_revisions(connection):
+        own = own.where(newest_only(namings.c.revision))
+    total = connection.scalar(select(func.count()).select_from(schema.articles)) or 0
+    is_common = articles * _COMMON > total
+    found = namings.alias("beside") if is_common else schema.links
+    beside = (found.c.revision.in_(own), found.c.entity.not_in(numbers))
+    if not redirects.kept:
+        pairs = select(found.c.revision, found.c.entity).where(*beside)
+        return (pairs if is_common else pairs.distinct()).subquery()
+    lead = moved().subquery()
+    stays = func.coalesce(lead.c.kept, found.c.entity).label("entity")
+    joined = select(found.c.revision, stays).distinct().outerjoin(lead, lead.c.gone == found.c.entity)
+    return joined.where(*beside).subquery()
