@@ -80,3 +80,9 @@ def final_letters() -> tuple[frozenset[str], frozenset[str]]:
 def without_inner_article(word: str) -> str:
     """A word of two written together without the article between them (دیرالزور)."""
     return _pattern("arabic", "inner_article").sub("", word)
+
+
+@cache
+def final_vowels() -> frozenset[str]:
+    """The letters after which no ending makes another name of a given name."""
+    return frozenset(_table()["final"]["vowels"])

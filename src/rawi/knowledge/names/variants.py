@@ -13,6 +13,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 
 from rawi.knowledge.names.letters import ARABIC, LATIN, plain_letters
+from rawi.knowledge.names.stems import final_vowels
 
 _ALIKE = (
     (re.compile("oo|ou"), "u"), (re.compile("ee"), "i"), (re.compile("ph"), "f"), (re.compile("tch"), "ch"),
@@ -45,7 +46,7 @@ def _rows() -> Iterator[tuple[int, str]]:
             for script, cell in zip((ARABIC, LATIN), line.split("\t"), strict=True):
                 for word in map(plain_letters, cell.split()):
                     yield number, spelling_key(word, script)
-                    if word[-1] not in _VOWELS:
+                    if word[-1] not in final_vowels():
                         for kind, ending in _ENDINGS[script]:
                             yield kind * _MANY + number, spelling_key(word + ending, script)
 
@@ -53,7 +54,6 @@ def _rows() -> Iterator[tuple[int, str]]:
 _ENDINGS = {ARABIC: ((1, "ی"), (2, "ه")), LATIN: ((1, "i"), (2, "a"))}
 """What makes other names of a given name: the family name (Karim, Karimi) and the name of a woman (Karim, Karima)."""
 _MANY = 100_000
-_VOWELS = "aeiouyاوی"
 
 
 _NONE: frozenset[int] = frozenset()
