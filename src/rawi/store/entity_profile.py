@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from rawi.errors import NotFound
 from rawi.gazetteer import gazetteer
@@ -17,7 +16,7 @@ from rawi.model.listing import FacetCount
 from rawi.store import schema
 from rawi.store.entity_listing import has_older_revisions, newest_only
 from rawi.store.entity_names import named, own_names, type_of
-from rawi.store.listing import counted, outlet_names
+from rawi.store.listing import counted
 from rawi.store.redirects import Redirects, member_numbers, moved
 from rawi.store.wordings import KINDS
 
@@ -28,9 +27,8 @@ _COMMON = 8
 """An entity is common when more than one article in this many names it."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
-    """One wording in one article."""
+class _Use(NamedTuple):
+    """One wording in one article: a tuple, for a common entity has thousands and they are made for each look at it."""
 
     kind: str
     words: str
@@ -80,33 +78,37 @@ def entity_head(connection: Connection, redirects: Redirects, entity: str) -> En
 
 
 def _uses(connection: Connection, numbers: Sequence[int]) -> list[_Use]:
-    wordings, forms, revisions, articles = schema.wordings, schema.forms, schema.revisions, schema.articles
-    query = (
-        select(
-            wordings.c.kind, forms.c.words, wordings.c.mentions, wordings.c.revision,
-            articles.c.language, articles.c.outlet, articles.c.published_start, articles.c.published_end,
-        )
-        .select_from(
-            wordings.join(forms, forms.c.id == wordings.c.form)
-            .join(revisions, revisions.c.seq == wordings.c.revision)
-            .join(articles, articles.c.seq == revisions.c.article)
-        )
-        .where(wordings.c.entity.in_(numbers))
-    )  # fmt: skip
-    names = outlet_names(connection)
+    """All wordings of these entities in all articles; what many rows share is read once and joined here."""
+    wordings, forms = schema.wordings, schema.forms
+    own = wordings.c.entity.in_(numbers)
+    words = _by_number(
+        connection, select(forms.c.id, forms.c.words).where(forms.c.id.in_(select(wordings.c.form).where(own)))
+    )
+    heads = {
+        revision: (language, outlet or "", start[:10] or None, end[:10] or None)
+        for revision, language, outlet, start, end in connection.execute(_heads(own))
+    }
+    query = select(wordings.c.kind, wordings.c.form, wordings.c.mentions, wordings.c.revision).where(own)
     return [
-        _Use(
-            KINDS[kind],
-            words,
-            mentions,
-            revision,
-            language,
-            names.get(outlet, ""),
-            start[:10] or None,
-            end[:10] or None,
-        )
-        for kind, words, mentions, revision, language, outlet, start, end in connection.execute(query).all()
+        _Use(KINDS[kind], words[form], mentions, revision, *heads[revision])
+        for kind, form, mentions, revision in connection.execute(query).all()
     ]
+
+
+def _by_number(connection: Connection, query: Select[Any]) -> dict[int, str]:
+    rows: Sequence[Any] = connection.execute(query).all()
+    return {row[0]: row[1] for row in rows}
+
+
+def _heads(own: ColumnElement[bool]) -> Select[Any]:
+    """Language, outlet and dates of the articles that name an entity, by revision."""
+    revisions, articles, outlets = schema.revisions, schema.articles, schema.outlets
+    columns = (articles.c.language, outlets.c.name, articles.c.published_start, articles.c.published_end)
+    origin = articles.join(revisions, revisions.c.article == articles.c.seq).outerjoin(
+        outlets, outlets.c.id == articles.c.outlet
+    )
+    named = select(schema.wordings.c.revision).where(own)
+    return select(revisions.c.seq, *columns).select_from(origin).where(revisions.c.seq.in_(named))
 
 
 def _entity(connection: Connection, redirects: Redirects, entity: str, mentions: Sequence[_Use]) -> Entity:

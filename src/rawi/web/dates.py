@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from functools import lru_cache
 
 from babel.dates import format_date
 from persiantools.jdatetime import JalaliDate
@@ -23,6 +24,7 @@ _JALALI_MONTHS = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def date_text(value: str | None, interface: Interface) -> str:
     """An ISO 8601 year, month, week, day, time, duration or interval of these (`A/B`), and what TIMEX3 adds to them
     (seasons, parts of days, decades), in words; what is none of them as it stands.

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
 
@@ -21,6 +21,11 @@ LANGUAGES = ("en", "ar", "fa")
 CALENDARS = ("gregorian", "jalali")
 _LOCALES = {"en": "en_GB"}
 _DIGITS = {"arab": "٠١٢٣٤٥٦٧٨٩", "arabext": "۰۱۲۳۴۵۶۷۸۹"}
+
+
+@lru_cache(maxsize=4096)
+def _number(interface: Interface, value: float) -> str:
+    return interface.digits(format_decimal(value, locale=interface.locale, numbering_system="default"))
 
 
 def marked(message: str) -> str:
@@ -62,7 +67,7 @@ class Interface:
 
     def number(self, value: float) -> str:
         """A number with the language's separators and numerals."""
-        return self.digits(format_decimal(value, locale=self.locale, numbering_system="default"))
+        return _number(self, value)
 
     def percent(self, share: float) -> str:
         """A share of one as a whole percentage."""
