@@ -47,6 +47,7 @@ def chosen_sentences(data: Path, count: int, seed: int) -> list[str]:
         pool = [s for path in sorted((data / "news").glob(f"{language}_*.gz")) for s in sentences(path, chance)]
         unique = sorted({s for s in pool if len(s) > 15})
         found += chance.sample(unique, min(len(unique), int(count * share)))
+    chance.shuffle(found)
     return found
 
 
