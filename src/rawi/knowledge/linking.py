@@ -153,7 +153,7 @@ def _begins_with(longer: Named, shorter: Named) -> bool:
 
 
 def _link(item: Named, entity: str, code: str, spans: tuple[Span, ...] = (), *, score: float = 0.9) -> Link:
-    evidence = Evidence(code, spans or (item.mention.span,), (("name", item.text),))
+    evidence = Evidence(code, spans or (item.mention.span,))
     return Link(mention=item.mention.span, entity=entity, evidence=evidence, score=score)
 
 
