@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -13,10 +11,11 @@ from typing import Annotated, TextIO, cast
 
 import typer
 
+from rawi.cli.lines import lines_of
 from rawi.cli.options import CorpusArgument, JsonOption
 from rawi.cli.output import print_json, print_table, say
 from rawi.corpus import Corpus
-from rawi.errors import NotFound, SourceError, UsageError
+from rawi.errors import SourceError, UsageError
 from rawi.model.judgements import Decision, Judgement, Standing, read_judgement
 
 _LONGEST_LINE = 1_000_000
@@ -98,21 +97,10 @@ def _report(standing: Standing, *, as_json: bool) -> None:
 
 
 def _import(opened: Corpus, path: str) -> None:
-    with _lines_of(path) as lines:
+    with lines_of(path, wanted="a file that `rawi judgements --format jsonl` wrote") as lines:
         found = list(_read(lines, path))
     new = opened.import_judgements(found)
     say(f"{new:,} judgements added, {len(found) - new:,} known already")
-
-
-@contextmanager
-def _lines_of(path: str) -> Iterator[TextIO]:
-    if path == "-":
-        yield sys.stdin
-        return
-    if not Path(path).is_file():
-        raise NotFound(f"{path} is no file", next_step="give a file that `rawi judgements --format jsonl` wrote")
-    with Path(path).open(encoding="utf-8") as lines:
-        yield lines
 
 
 def _read(lines: TextIO, path: str) -> Iterator[Judgement]:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
-from pathlib import Path
 from typing import Annotated, TextIO
 
 import typer
 
+from rawi.cli.lines import lines_of
 from rawi.cli.output import print_json, say
-from rawi.errors import NotFound, SourceError, UsageError
+from rawi.errors import SourceError, UsageError
 from rawi.knowledge.names import Matching
 from rawi.pipeline.names import Pair, compare_names, match_pairs
 
@@ -56,20 +54,9 @@ def names(
         return
     if len(given) != 1:
         raise UsageError(f"{len(given)} files of pairs", next_step="give one, or - for stdin")
-    with _lines_of(given[0]) as lines:
+    with lines_of(given[0], wanted="a file of lines `a<TAB>b`") as lines:
         for pair in match_pairs(_decoded(lines, given[0]), matching=matching):
             _show(pair, as_json=as_json)
-
-
-@contextmanager
-def _lines_of(path: str) -> Iterator[TextIO]:
-    if path == "-":
-        yield sys.stdin
-        return
-    if not Path(path).is_file():
-        raise NotFound(f"{path} is no file", next_step="give a file of lines `a<TAB>b`")
-    with Path(path).open(encoding="utf-8-sig", newline="\n") as lines:
-        yield lines
 
 
 def _decoded(lines: TextIO, path: str) -> Iterator[str]:
