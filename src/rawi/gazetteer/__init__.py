@@ -1,7 +1,8 @@
 """Known names and facts: persons, organisations and places with their names in three languages, and fast look-up."""
 
 from rawi.gazetteer.entries import Entry, Office
-from rawi.gazetteer.lookup import Gazetteer, Match, Reading, gazetteer
+from rawi.gazetteer.in_force import gazetteer, knowing, shipped
+from rawi.gazetteer.lookup import Gazetteer, Match, Reading
 from rawi.gazetteer.offices import OfficeNames, holders, office_names
 from rawi.gazetteer.words import adjective_countries, word_flags
 
@@ -15,6 +16,8 @@ __all__ = [
     "adjective_countries",
     "gazetteer",
     "holders",
+    "knowing",
     "office_names",
+    "shipped",
     "word_flags",
 ]

@@ -1,17 +1,18 @@
 """Finding the names of the gazetteer in a folded text.
 
-All names stand in one Aho-Corasick automaton (Aho and Corasick 1975; `ahocorasick-rs`), built once per process from
-the tables that `tools/make_gazetteer.py` writes. Names are matched without gaps (see `keys`); a match must begin and end
+All names stand in one Aho-Corasick automaton (Aho and Corasick 1975; `ahocorasick-rs`), built when the first text is
+looked at, from the tables that `tools/make_gazetteer.py` writes. Names are matched without gaps (see `keys`); a match must begin and end
 at the borders of words, apart from the clitics and endings the caller's language joins to names.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cached_property
 from importlib.resources import files
+from typing import Any, TypeVar, cast
 
 from ahocorasick_rs import AhoCorasick, MatchKind
 
@@ -20,6 +21,7 @@ from rawi.gazetteer.keys import GAPS, name_key, squeeze
 from rawi.model.entities import Entity
 
 _SPACE = re.compile(r"[\s_]")
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +52,32 @@ Joins = frozenset[str]
 
 
 class Gazetteer:
-    """Read-only look-up; use `gazetteer()` to get the one that comes with rawi."""
+    """Read-only look-up; use `gazetteer()` to get the one in force."""
 
-    def __init__(self, entity_lines: list[str], name_lines: list[str]) -> None:
-        """Takes the lines of `entities.tsv` and of `names.tsv` (key, then the readings `number:one word:guard:languages`)."""
+    def __init__(self, entity_lines: list[str], name_lines: list[str], *, listed: frozenset[int] = frozenset()) -> None:
+        """Takes the lines of `entities.tsv` and of `names.tsv` (key, then the readings `number:one word:guard:languages`),
+        and the numbers of the lines that come from long lists, which nobody chose one by one."""
         self._lines = entity_lines
+        self._listed = listed
         self._keys, self._payloads = _split(name_lines)
         self._numbers = {line[: line.index("\t")]: number for number, line in enumerate(entity_lines)}
-        self._automaton = AhoCorasick(self._keys, matchkind=MatchKind.Standard)
+        self._derived: dict[Callable[[Gazetteer], Any], Any] = {}
         self._readings: dict[int, tuple[bool, tuple[Reading, ...]]] = {}
         self._entries: dict[int, Entry] = {}
-        self._positions: dict[str, int] | None = None
-        self._domains: dict[str, int] | None = None
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {key: position for position, key in enumerate(self._keys)}
+
+    @cached_property
+    def _automaton(self) -> AhoCorasick:
+        return AhoCorasick(self._keys, matchkind=MatchKind.Standard)
+
+    def derived(self, make: Callable[[Gazetteer], Made]) -> Made:
+        """What `make` makes of this gazetteer, made once: tables that follow from its facts live and end with it."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast("Made", self._derived[make])
 
     def __len__(self) -> int:
         return len(self._lines)
@@ -77,19 +93,29 @@ class Gazetteer:
         return None if entry is None else entry.entity
 
     def entries(self, head: str, *, at_least: int) -> Iterator[Entry]:
-        """The entries whose id begins with `head` and whose weight is `at_least` so much, in the order of their ids."""
+        """The entries whose id begins with `head` and whose weight is `at_least` so much, in the order of their ids, own ones
+        last; none of long lists."""
         for number, line in enumerate(self._lines):
-            if line.startswith(head) and int(line.split("\t", 4)[3]) >= at_least:
+            if line.startswith(head) and number not in self._listed and int(line.split("\t", 4)[3]) >= at_least:
                 yield self._entry(number)
+
+    def with_offices(self) -> Iterator[Entry]:
+        """The entries that hold or held an office."""
+        for number, line in enumerate(self._lines):
+            if "~" in line:  # stands in the cell of offices only
+                yield self._entry(number)
+
+    def identified(self, identifier: str) -> Entry | None:
+        """The entry with this identifier of another collection (`wikidata:Q42`); None when there is none."""
+        number = self.derived(_by_identifier).get(identifier)
+        return None if number is None else self._entry(number)
 
     def of_domain(self, host: str) -> Entry | None:
         """The outlet or agency whose domain is `host` or above it (`www.`, `ar.`); None when none is known."""
-        if self._domains is None:
-            rows = ((number, line.split("\t")) for number, line in enumerate(self._lines) if line.startswith("org/"))
-            self._domains = {domain: number for number, row in rows for domain in "".join(row[11:12]).split()}
+        domains = self.derived(_by_domain)
         while "." in host:
-            if host in self._domains:
-                return self._entry(self._domains[host])
+            if host in domains:
+                return self._entry(domains[host])
             host = host.partition(".")[2]
         return None
 
@@ -99,8 +125,6 @@ class Gazetteer:
 
     def keyed(self, key: str) -> tuple[Reading, ...]:
         """`named`, by the look-up key."""
-        if self._positions is None:
-            self._positions = {key: position for position, key in enumerate(self._keys)}
         position = self._positions.get(key)
         return () if position is None else self._reading(position)[1]
 
@@ -192,10 +216,18 @@ def table_lines(name: str) -> list[str]:
     return (files("rawi.gazetteer") / "data" / name).read_text("utf-8").splitlines()
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    """The gazetteer that comes with rawi, read once per process (about 0.3 s)."""
-    return Gazetteer(table_lines("entities.tsv"), table_lines("names.tsv"))
+def _cells(known: Gazetteer, column: int, head: str = "") -> dict[str, int]:
+    """The line each word of a column stands in; of several the last."""
+    rows = ((number, line.split("\t")) for number, line in enumerate(known._lines) if line.startswith(head))  # noqa: SLF001 - the same module
+    return {word: number for number, row in rows for word in "".join(row[column : column + 1]).split()}
 
 
-__all__ = ["GAPS", "Gazetteer", "Joins", "Match", "Reading", "gazetteer"]
+def _by_domain(known: Gazetteer) -> dict[str, int]:
+    return _cells(known, 11, "org/")
+
+
+def _by_identifier(known: Gazetteer) -> dict[str, int]:
+    return _cells(known, 13)
+
+
+__all__ = ["GAPS", "Gazetteer", "Joins", "Match", "Reading"]

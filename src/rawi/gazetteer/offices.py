@@ -12,7 +12,8 @@ from functools import cache
 from importlib.resources import files
 
 from rawi.gazetteer.entries import LANGUAGES, Entry, Office
-from rawi.gazetteer.lookup import gazetteer
+from rawi.gazetteer.in_force import gazetteer
+from rawi.gazetteer.lookup import Gazetteer
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,10 +49,9 @@ def office_roles() -> frozenset[str]:
     return frozenset(role for role, _ in _names())
 
 
-@cache
-def _holders() -> Mapping[tuple[str, str], tuple[tuple[Office, Entry], ...]]:
+def _holders(known: Gazetteer) -> Mapping[tuple[str, str], tuple[tuple[Office, Entry], ...]]:
     found: dict[tuple[str, str], list[tuple[Office, Entry]]] = {}
-    for entry in gazetteer().entries("person/", at_least=1):
+    for entry in known.with_offices():
         for office in entry.offices:
             found.setdefault((office.role, office.of), []).append((office, entry))
     return {key: tuple(sorted(held, key=lambda item: item[0].start)) for key, held in found.items()}
@@ -63,5 +63,5 @@ def holders(role: str, of: str, *, on: str | None = None) -> tuple[Entry, ...]:
     With an ISO date `on`, only those who held it then or, where dates are known to the year or month only, may have.
     An empty end counts as still held: a change that the gazetteer has not heard of makes the former holder wrong.
     """
-    held = _holders().get((role, of), ())
+    held = gazetteer().derived(_holders).get((role, of), ())
     return tuple(dict.fromkeys(entry for office, entry in held if on is None or office.held_on(on) is not False))

@@ -1,14 +1,15 @@
 """A gazetteer with people's own entries in front: where two entities share a name, theirs are the likelier ones.
 
-Known failure: the whole look-up is built anew (about half a second, and two for every 100,000 own names).
+An own entry is kept ready for look-up (`OwnLine`), so that a corpus with many is opened fast: about half a second, and one
+more for every 100,000 own names.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from rawi.gazetteer.entries import Entry, entry_line
+from rawi.gazetteer.entries import Entry, entry_line, read_entry
 from rawi.gazetteer.keys import GAPS, name_key
 from rawi.gazetteer.lookup import Gazetteer, table_lines
 from rawi.model.entities import Name
@@ -26,45 +27,72 @@ def no_forms(name: Name) -> Iterable[str]:
     return ()
 
 
+@dataclass(frozen=True, slots=True)
+class OwnLine:
+    """An own entry ready for look-up: its id, its line (see `read_entry`), and its look-up keys, each with what
+    `names.tsv` says behind the number of an entity (`one word:guard:languages`). `listed`: it stands in a long list."""
+
+    entity: str
+    line: str
+    readings: tuple[tuple[str, str], ...]
+    listed: bool = False
+
+
+def own_line(entry: Entry, *, forms: Forms = no_forms) -> OwnLine:
+    """The line of an own entry; `forms` gives further written forms of a name."""
+    return OwnLine(entry.entity.id, entry_line(entry), tuple(dict(_readings(entry, forms)).items()))
+
+
 def with_own(entries: Iterable[Entry], *, forms: Forms = no_forms) -> Gazetteer:
-    """The gazetteer that comes with rawi and `entries` in front of it. One with the id of an entry of rawi's takes its
-    place: its facts are the only ones, rawi's names of it are still found. Of several with one id the last one's facts
-    stand, with all their names. `forms` gives further written forms of a name."""
-    own = _united(entries)
+    """The gazetteer that comes with rawi and `entries` in front of it, later ones first; see `with_own_lines`."""
+    return with_own_lines([own_line(entry, forms=forms) for entry in entries][::-1])
+
+
+def with_own_lines(own: Iterable[OwnLine]) -> Gazetteer:
+    """The gazetteer that comes with rawi and `own` in front of it, the first ones first. One with the id of an entry of
+    rawi's takes its place: its facts are the only ones, rawi's names of it are still found. Of several with one id the
+    first one's facts stand, with all their names."""
     lines = table_lines("entities.tsv")
     numbers = {line[: line.index("\t")]: number for number, line in enumerate(lines)}
-    for ident, entry in own.items():
-        number = numbers.setdefault(ident, len(lines))
-        lines[number:] = [entry_line(entry), *lines[number + 1 :]] if number < len(lines) else [entry_line(entry)]
-    readings: dict[str, str] = {}
-    for ident, entry in own.items():
-        for key, reading in _readings(entry, forms):
-            said = f"{numbers[ident]}:{reading}"
-            readings[key] = f"{readings[key]},{said}" if key in readings else said
-    return Gazetteer(lines, _merged(readings))
+    placed: set[int] = set()
+    listed: set[int] = set()
+    readings: dict[str, dict[int, str]] = {}
+    for item in own:
+        number = numbers.setdefault(item.entity, len(lines))
+        if number == len(lines):
+            lines.append(item.line)
+        else:
+            lines[number] = _united(lines[number], item.line) if number in placed else item.line
+        placed.add(number)
+        if item.listed:
+            listed.add(number)
+        for key, reading in item.readings:
+            readings.setdefault(key, {}).setdefault(number, reading)
+    return Gazetteer(lines, _merged(readings), listed=frozenset(listed))
 
 
-def _united(entries: Iterable[Entry]) -> dict[str, Entry]:
-    found: dict[str, Entry] = {}
-    for entry in entries:
-        former = found.get(entry.entity.id)
-        if former is not None:
-            names = tuple(dict.fromkeys([*entry.entity.names, *former.entity.names]))
-            entry = replace(entry, entity=replace(entry.entity, names=names))  # noqa: PLW2901 - the same entry, completed
-        found[entry.entity.id] = entry
-    return found
+def _united(line: str, other: str) -> str:
+    """The first entry with the names of the other one behind its own."""
+    entry, former = read_entry(line), read_entry(other)
+    names = dict.fromkeys([*entry.entity.names, *former.entity.names])
+    return entry_line(replace(entry, entity=replace(entry.entity, names=tuple(names))))
 
 
-def _merged(own: dict[str, str]) -> list[str]:
+def _merged(own: dict[str, dict[int, str]]) -> list[str]:
     """The lines of names: own readings before rawi's of the same key, without those of the same entity twice."""
     merged = []
     for line in table_lines("names.tsv"):
         key, _, payload = line.partition("\t")
-        mine = own.pop(key, "")
-        numbers = {part.partition(":")[0] for part in mine.split(",")}
-        rest = [part for part in payload.split(",") if part.partition(":")[0] not in numbers]
-        merged.append("\t".join((key, ",".join([mine, *rest] if mine else rest))))
-    return [*merged, *("\t".join(pair) for pair in own.items())]
+        mine = own.pop(key, None)
+        if mine is not None:
+            rest = (part for part in payload.split(",") if int(part.partition(":")[0]) not in mine)
+            line = "\t".join((key, ",".join([*_parts(mine), *rest])))  # noqa: PLW2901 - the same line, completed
+        merged.append(line)
+    return [*merged, *("\t".join((key, ",".join(_parts(mine)))) for key, mine in own.items())]
+
+
+def _parts(readings: dict[int, str]) -> Iterator[str]:
+    return (f"{number}:{reading}" for number, reading in readings.items())
 
 
 def _readings(entry: Entry, forms: Forms) -> Iterator[tuple[str, str]]:
@@ -76,7 +104,8 @@ def _readings(entry: Entry, forms: Forms) -> Iterator[tuple[str, str]]:
             one_word = "0" if any(set(name.text) & set(GAPS + "\u200c") for name in names) else "1"
             letters = "".join(dict.fromkeys(name.language[0] for name in names))
             reading = f"{one_word}:{_guard(names[0])}:{letters}"
-            yield from dict.fromkeys((found, reading) for found in (key, *map(name_key, forms(names[0]))))
+            further = (form for name in names for form in forms(name))
+            yield from dict.fromkeys((found, reading) for found in (key, *map(name_key, further)))
 
 
 def _guard(name: Name) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cache
 
-from rawi.gazetteer import adjective_countries, gazetteer
+from rawi.gazetteer import Gazetteer, adjective_countries, gazetteer
 from rawi.gazetteer.keys import name_key
 from rawi.text.folding import fold_key
 
@@ -29,7 +29,7 @@ def institution_of(text: str, countries: tuple[str, ...], language: str) -> str 
 
 def _with_country(key: str, country: str, language: str) -> Iterator[str]:
     if language == "fa":
-        yield from (key + name for name in _names().get(country, ()))
+        yield from (key + name for name in gazetteer().derived(_names).get(country, ()))
     elif language == "ar":
         yield from (key + adjective for adjective in _adjectives().get(country, ()) if adjective.startswith("ال"))
     else:
@@ -44,9 +44,8 @@ def _adjectives() -> Mapping[str, tuple[str, ...]]:
     return {country: tuple(adjectives) for country, adjectives in found.items()}
 
 
-@cache
-def _names() -> Mapping[str, tuple[str, ...]]:
+def _names(known: Gazetteer) -> Mapping[str, tuple[str, ...]]:
     return {
         entry.country: tuple(name_key(name.text) for name in entry.entity.names if name.language == "fa")
-        for entry in gazetteer().entries("place/", at_least=9)
+        for entry in known.entries("place/", at_least=9)
     }

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
-from rawi.gazetteer import gazetteer
+from rawi.gazetteer import Gazetteer, gazetteer
 from rawi.knowledge.named import Named
 from rawi.text.transliteration import name_words
 
@@ -57,11 +56,10 @@ def _is_part(part: tuple[str, ...], whole: tuple[str, ...]) -> bool:
     return position == len(part)
 
 
-@cache
-def _family_names() -> Mapping[str, tuple[tuple[str, str], ...]]:
+def _family_names(known: Gazetteer) -> Mapping[str, tuple[tuple[str, str], ...]]:
     """The often named people by family name, without the article: (id, country)."""
     found: dict[str, dict[str, str]] = {}
-    for entry in gazetteer().entries("person/", at_least=_OFTEN_NAMED):
+    for entry in known.entries("person/", at_least=_OFTEN_NAMED):
         for name in entry.entity.names:
             words = name_words(name.text)
             if words:
@@ -74,7 +72,7 @@ def known_by_family_name(item: Named, countries: tuple[str, ...]) -> str | None:
     speaks of the person's country."""
     if len(item.words) != 1 or not item.title:
         return None
-    people = _family_names().get(item.words[0], ())
+    people = gazetteer().derived(_family_names).get(item.words[0], ())
     if len(people) == 1 and people[0][1] in countries[:2]:
         return people[0][0]
     return None
