@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from rawi.errors import SourceError, UsageError
 from rawi.gazetteer.entries import Entry, Office, entry_line, read_entry
-from rawi.gazetteer.importing import Fault, knowledge_format, read_knowledge
+from rawi.gazetteer.importing import Fault, Row, checked, knowledge_format, read_knowledge
 from rawi.gazetteer.importing.records import Draft, cleaned, entry_of
 from rawi.gazetteer.importing.streams import numbered_lines
 from rawi.gazetteer.own import with_own
@@ -85,12 +85,14 @@ def written(folder: Path, name: str, text: str) -> Path:
 
 def entries(path: Path) -> list[Entry]:
     """The entries of a file."""
-    return [found for found in read_knowledge(path) if isinstance(found, Entry)]
+    return [found.entry for found in read_knowledge(path) if isinstance(found, Row)]
 
 
 def faults(path: Path) -> list[str]:
-    """The faults of a file, as they are shown, without its folder."""
-    return [str(found).replace(str(path), path.name) for found in read_knowledge(path) if isinstance(found, Fault)]
+    """The faults of a file, as they are shown, without its folder and the next step."""
+    found = [found for found in read_knowledge(path) if isinstance(found, Fault)]
+    assert all(fault.next_step and str(fault).endswith(f" ({fault.next_step})") for fault in found)
+    return [f"{path.name}:{fault.line}: {fault.reason}" for fault in found]
 
 
 def names(entry: Entry) -> list[tuple[str, str, str]]:
@@ -215,9 +217,10 @@ def test_offices_that_stand_apart(tmp_path: Path) -> None:
     [
         f"[\n{json.dumps(ITEM)},\n{json.dumps(HUMAN)}\n]\n",
         f"{json.dumps(ITEM)}\n{json.dumps(HUMAN)}\n",
+        json.dumps([ITEM, HUMAN]),
         json.dumps({"entities": {"Q111111111": ITEM, "Q222222222": HUMAN}}),
     ],
-    ids=["dump", "lines", "entity data"],
+    ids=["dump", "lines", "array", "entity data"],
 )
 def test_wikidata(tmp_path: Path, text: str) -> None:
     """A dump, lines of items and one document of items give the same entries."""
@@ -237,7 +240,9 @@ def test_wikidata(tmp_path: Path, text: str) -> None:
         ('{"schema": "Person", "properties": {"name": [7, null, {"a": 1}]}}', "no name"),
         ("{", "no JSON object"),
         ("[" * 100_000, "no JSON object"),
-        ('"Person"', "it names no schema"),
+        ('"Person"', "no JSON object"),
+        ("9" * 5000, "no JSON object"),
+        ('[{"schema": "Person"}, 7]', "no JSON object"),
     ],
 )
 def test_faults_of_followthemoney(tmp_path: Path, text: str, reason: str) -> None:
@@ -282,6 +287,9 @@ def test_lines_that_cannot_be_text(tmp_path: Path) -> None:
         ("own.json", '{"a": 1}'),
         ("own.bin", "type,name"),
         ("own.csv", "type,title\norg,A\n"),
+        ("own.csv", "name,country\nA,IQ\n"),
+        ("own.csv", "x" * 200_000),
+        ("own.json", '{\n  "schema": "Person"\n}\n'),
     ],
 )
 def test_files_of_no_known_form(tmp_path: Path, name: str, text: str) -> None:
@@ -358,6 +366,71 @@ def test_whatever_is_read_can_be_kept(texts: list[str], role: str, kind: str) ->
     office = Office(role=role, of=kind, start=role, end="2014-05-03T10:00", source=kind)
     entry = entry_of(Draft(type="ORG", source=role or "x", names=names, role=role, kind=kind, offices=[office]))
     assert read_entry(entry_line(entry)) == entry
+
+
+@pytest.mark.parametrize(
+    ("name", "shown", "reason"),
+    [
+        ("Nura \u202eelpmaxE", None, "overrides the direction"),
+        ("\u202bنورة المثال\u202c", "نورة المثال", "signs that turn its direction"),
+        ("\u2067Nura\u2069 Example", "Nura Example", "signs that turn its direction"),
+        ("N" * 100_000, None, "100,000 characters"),
+        ("\u200fنورة\u200f المثال", "نورة المثال", None),
+        ("\u0007Nura\u0000 Example", "Nura Example", None),
+        ("\ud800Nura Example", "Nura Example", None),
+    ],
+)
+def test_names_that_would_deceive(tmp_path: Path, name: str, shown: str | None, reason: str | None) -> None:
+    """A name shown backwards or endless is passed over and told; marks nobody sees are taken out. The other names stay."""
+    record = {"id": "a", "schema": "Person", "properties": {"name": ["Plain Example", name]}}
+    path = written(tmp_path, "a.json", f"{json.dumps(record)}\n")
+    (entry,) = entries(path)
+    assert [text for _, _, text in names(entry)][1:2] == ([shown] if shown else [])
+    assert [reason in fault for fault in faults(path)] == ([True] if reason else [])
+
+
+def test_a_quotation_mark_that_is_never_closed(tmp_path: Path) -> None:
+    """The row that swallows the rest of a table is told with the line where it begins."""
+    rows = "".join(f"org,Acme {number}\n" for number in range(20_000))
+    path = written(tmp_path, "own.csv", f'type,name\norg,First\norg,"Second\n{rows}')
+    assert entries(path)[0].entity.name("en") == "First"
+    assert faults(path)[0].startswith("own.csv:3: no row of a table: field larger than field limit")
+
+
+def known_as(*entries_known: Entry) -> dict[str, Entry]:
+    """Entries by id."""
+    return {entry.entity.id: entry for entry in entries_known}
+
+
+@pytest.mark.parametrize(
+    ("rows", "taken", "reasons"),
+    [
+        ("person,person/nura-example,Nura Example\n", ["person/nura-example"], []),
+        ("person,person/nura-example,Karim Other\n", [], ["none of the names here is one of its"]),
+        ("person,,Nura Example\n", ["person/nura-example"], []),
+        ("person,a,A B\nperson,a,A C\n", ["person/own-csv-a"], ["stands on line 2 already"]),
+        ("person,,A B\nperson,,A B\n", ["person/a-b"], ["stands on line 2 already"]),
+    ],
+)
+def test_ids_that_are_taken(tmp_path: Path, rows: str, taken: list[str], reasons: list[str]) -> None:
+    """An id stands once in a file, and that of a known entity only for one that has a name of it."""
+    path = written(tmp_path, "own.csv", f"type,id,name\n{rows}")
+    known = known_as(entry_of(Draft(type="PER", source="x", ident="person/nura-example", names=[("", "Nura Example")])))
+    found = list(checked(read_knowledge(path), path=str(path), known=known.get, identified=lambda _: None))
+    assert [item.entry.entity.id for item in found if isinstance(item, Row)] == taken
+    told = [item for item in found if isinstance(item, Fault)]
+    assert [reason in fault.reason for reason, fault in zip(reasons, told, strict=True)] == [True] * len(reasons)
+
+
+def test_an_identifier_tells_who_is_meant(tmp_path: Path) -> None:
+    """A row without an id of rawi's that has the identifier of a known entity of its type is about that entity."""
+    known = entry_of(Draft(type="PER", source="x", ident="person/karim", names=[("", "K. E.")]))
+    path = written(tmp_path, "a.json", f"{json.dumps(PERSON)}\n{json.dumps(SHIP)}\n")
+    by_identifier = {"wikidata:Q999999999": known}
+    (row,) = checked(read_knowledge(path), path=str(path), known=lambda _: None, identified=by_identifier.get)
+    assert isinstance(row, Row)
+    assert row.entry.entity.id == "person/karim"
+    assert row.entry.entity.name("en") == "Karim Example"
 
 
 def test_imported_entries_are_found(tmp_path: Path) -> None:

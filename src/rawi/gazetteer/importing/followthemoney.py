@@ -8,15 +8,17 @@ kept. Known failure: the offices of further ones are left out without a word.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from contextlib import suppress
+from functools import cache, partial
 from pathlib import Path
 from typing import Any, cast
 
-from rawi.gazetteer.entries import Entry, Office
-from rawi.gazetteer.importing.records import Draft, Fault, entry_of, schemas
-from rawi.gazetteer.importing.streams import numbered_lines
+from rawi.gazetteer.entries import Office
+from rawi.gazetteer.importing.drafts import rows_of
+from rawi.gazetteer.importing.records import Draft, schemas
+from rawi.gazetteer.importing.rows import Fault, Refused, Row, fault
+from rawi.gazetteer.importing.streams import json_objects, numbered_lines
 from rawi.model.annotations import EntityType
 
 OFFICES_MOST = 500_000
@@ -25,34 +27,25 @@ _NAMES, _WEAK = ("name", "alias", "previousName"), ("weakAlias", "abbreviation")
 _COUNTRIES = ("jurisdiction", "country", "mainCountry", "nationality", "citizenship")
 
 
-def read_followthemoney(path: Path, *, source: str) -> Iterator[Entry | Fault]:
-    """An entry for each entity of a known schema, a fault for each line that holds none."""
+def read_followthemoney(path: Path, *, source: str) -> Iterator[Row | Fault]:
+    """A row for each entity of a known schema, a fault for each line that holds none."""
     shown = str(path)
     apart = _offices_apart(path, source)
     for number, line in numbered_lines(path):
         try:
-            record = _object(line)
-            draft = _draft(record, source, apart.get(str(record.get("id")), []))
-            if draft is not None:
-                yield entry_of(draft)
-        except ValueError as error:
-            yield Fault(path=shown, line=number, reason=str(error))
+            records = json_objects(line)
+        except Refused as refused:
+            yield fault(shown, number, refused)
+            continue
+        for record in records:
+            yield from rows_of(shown, number, partial(_draft, record, source, apart))
 
 
-def _object(line: str | None) -> Mapping[str, Any]:
-    if line is None:
-        raise ValueError("the line is too long or not UTF-8")
-    try:
-        record = json.loads(line)
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise ValueError("the line is no JSON object") from error
-    if isinstance(record, dict) and isinstance(record.get("schema"), str):
-        return record
-    raise ValueError("the line is no FollowTheMoney entity: it names no schema")
-
-
-def _draft(record: Mapping[str, Any], source: str, apart: list[Office]) -> Draft | None:
-    known = kind_of_schema(record["schema"])
+def _draft(record: Mapping[str, Any], source: str, apart: Mapping[str, list[Office]]) -> Draft | None:
+    schema = record.get("schema")
+    if not isinstance(schema, str):
+        raise Refused("no entity of FollowTheMoney: it names no schema", "give each entity its schema")
+    known = kind_of_schema(schema)
     if known is None:
         return None
     kind, what = known
@@ -73,7 +66,7 @@ def _draft(record: Mapping[str, Any], source: str, apart: list[Office]) -> Draft
         role=_first(values, "position"),
         kind=what,
         domains=texts(values, "website"),
-        offices=[*_offices(values, source), *apart],
+        offices=[*_offices(values, source), *apart.get(str(ident), ())],
         identifiers=(
             *(f"wikidata:{text}" for text in texts(values, "wikidataId")),
             *([f"ftm:{ident}"] if isinstance(ident, str) and ident else []),
@@ -87,17 +80,12 @@ def _offices_apart(path: Path, source: str) -> Mapping[str, list[Office]]:
     held: list[tuple[str, str, str, str]] = []
     for _, line in numbered_lines(path):
         if line is not None and ('"Position"' in line or '"Occupancy"' in line):
-            try:
-                record = _object(line)
-            except ValueError:
-                continue  # told when the entities are read
-            properties = record.get("properties")
-            values = properties if isinstance(properties, dict) else {}
-            if record["schema"] == "Position" and len(posts) < OFFICES_MOST:
-                posts[str(record.get("id"))] = (_first(values, "name"), _first(values, "country"))
-            elif record["schema"] == "Occupancy" and len(held) < OFFICES_MOST:
-                dates = _first(values, "startDate"), _first(values, "endDate")
-                held.append((_first(values, "holder"), _first(values, "post"), *dates))
+            for record, values in _objects(line):
+                if record.get("schema") == "Position" and len(posts) < OFFICES_MOST:
+                    posts[str(record.get("id"))] = (_first(values, "name"), _first(values, "country"))
+                elif record.get("schema") == "Occupancy" and len(held) < OFFICES_MOST:
+                    dates = _first(values, "startDate"), _first(values, "endDate")
+                    held.append((_first(values, "holder"), _first(values, "post"), *dates))
     found: dict[str, list[Office]] = {}
     for holder, post, start, end in held:
         title, country = posts.get(post, ("", ""))
@@ -105,6 +93,14 @@ def _offices_apart(path: Path, source: str) -> Mapping[str, list[Office]]:
             of = country[:2].upper()
             found.setdefault(holder, []).append(Office(role=title, of=of, start=start, end=end, source=source))
     return found
+
+
+def _objects(line: str) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """The entities of a line with their properties; a line that cannot be read is told when the entities are."""
+    with suppress(Refused):
+        for record in json_objects(line):
+            properties = record.get("properties")
+            yield record, properties if isinstance(properties, dict) else {}
 
 
 def _first(values: Mapping[str, Any], name: str) -> str:

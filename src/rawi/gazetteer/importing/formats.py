@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from rawi.errors import SourceError, UsageError
-from rawi.gazetteer.entries import Entry
 from rawi.gazetteer.importing.followthemoney import read_followthemoney
-from rawi.gazetteer.importing.records import Fault
-from rawi.gazetteer.importing.streams import numbered_lines
+from rawi.gazetteer.importing.rows import Fault, Refused, Row
+from rawi.gazetteer.importing.streams import json_objects, numbered_lines
 from rawi.gazetteer.importing.tables import read_table
 from rawi.gazetteer.importing.wikidata import read_wikidata
 
-Reader = Callable[..., Iterator[Entry | Fault]]
+Reader = Callable[..., Iterator[Row | Fault]]
 READERS: Mapping[str, Reader] = {
     "table": read_table,
     "followthemoney": read_followthemoney,
@@ -39,20 +37,21 @@ _FORMS = "give a .csv or .tsv, FollowTheMoney JSON lines, an OpenSanctions expor
 
 def _json_form(path: Path, first: str) -> str:
     try:
-        record = json.loads(first.removesuffix(","))
-    except (json.JSONDecodeError, RecursionError):
-        record = None
-    if isinstance(record, dict) and "schema" in record:
+        record = next(iter(json_objects(first)), {})
+    except Refused as refused:
+        raise SourceError(f"{path}: {refused.reason} of its own", next_step=refused.next_step) from refused
+    if "schema" in record:
         return "followthemoney"
-    if isinstance(record, dict) and ("entities" in record or "labels" in record):
+    if "entities" in record or "labels" in record:
         return "wikidata"
     raise SourceError(f"{path} is JSON of a form that is not known", next_step=_FORMS)
 
 
 def read_knowledge(
     path: Path, *, form: str | None = None, source: str | None = None, most: int = ENTRIES_MOST
-) -> Iterator[Entry | Fault]:
-    """The entities of a file, one by one: an Entry each, or the Fault of a line that holds none.
+) -> Iterator[Row | Fault]:
+    """The entities of a file, one by one: a Row each, and a Fault for each line that holds none and each name that cannot be
+    taken.
 
     `form` is one of `knowledge_format`'s words (told from the file without), `source` what the entries name as theirs (the
     file's name without). Raises SourceError when the file as a whole cannot be read or holds more than `most` entities,
@@ -63,7 +62,7 @@ def read_knowledge(
         raise UsageError(f"{wanted} is no form of knowledge", next_step=f"choose one of {', '.join(sorted(READERS))}")
     count = 0
     for found in READERS[wanted](path, source=source or path.name):
-        count += isinstance(found, Entry)
+        count += isinstance(found, Row)
         if count > most:
-            raise SourceError(f"{path} holds more than {most} entities", next_step="import it in parts")
+            raise SourceError(f"{path} holds more than {most:,} entities", next_step="import it in parts")
         yield found

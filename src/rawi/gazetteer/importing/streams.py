@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import json
 import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from rawi.errors import SourceError
+from rawi.gazetteer.importing.rows import Refused
 
 LINE_LONGEST = 8 << 20
 """Bytes of one line; the biggest items of Wikidata have about 4 MB."""
@@ -43,6 +45,29 @@ def numbered_lines(
                     yield number, _text(piece, first=number == 1)
     except (OSError, EOFError, zlib.error) as error:
         raise SourceError(f"{path} cannot be read: {error}", next_step="check the file and import it again") from error
+
+
+UNREAD = Refused(
+    "the line is too long or not UTF-8", f"save the file as UTF-8, with lines of at most {LINE_LONGEST >> 20} MB"
+)
+
+
+def json_objects(line: str | None) -> list[dict[str, Any]]:
+    """The objects of a line of JSON: one, those of an array, none for a line that only opens or closes one. A comma at the
+    end is passed over. Raises Refused for anything else."""
+    if line is None:
+        raise UNREAD
+    bare = line.strip().removesuffix(",")
+    if bare in {"[", "]", ""}:
+        return []
+    try:
+        found = json.loads(bare)
+    except (ValueError, RecursionError) as error:
+        raise Refused("the line is no JSON object", "give whole objects, one a line (`jq -c`)") from error
+    objects = found if isinstance(found, list) else [found]
+    if not all(isinstance(item, dict) for item in objects):
+        raise Refused("the line is no JSON object", "give whole objects, one a line (`jq -c`)")
+    return objects
 
 
 def _opened(path: Path) -> IO[bytes]:

@@ -9,44 +9,63 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 from rawi.errors import SourceError
-from rawi.gazetteer.entries import Entry, Office
+from rawi.gazetteer.entries import Office
+from rawi.gazetteer.importing.drafts import rows_of
 from rawi.gazetteer.importing.followthemoney import kind_of_schema
-from rawi.gazetteer.importing.records import HEADS, Draft, Fault, cleaned, entity_type, entry_of
-from rawi.gazetteer.importing.streams import numbered_lines
+from rawi.gazetteer.importing.records import HEADS, Draft, cleaned, entity_type
+from rawi.gazetteer.importing.rows import Fault, Refused, Row
+from rawi.gazetteer.importing.streams import UNREAD, numbered_lines
 from rawi.model.annotations import EntityType
 
 _NAMES = {"name": "", "name_en": "en", "name_ar": "ar", "name_fa": "fa"}
 _DELIMITERS = (",", ";", "\t")
 
 
-def read_table(path: Path, *, source: str) -> Iterator[Entry | Fault]:
-    """An entry a row, or a fault with the row's line. Raises SourceError when the header names no column of names."""
+def read_table(path: Path, *, source: str) -> Iterator[Row | Fault]:
+    """A row an entity, or a fault with the row's line. Raises SourceError when the header names no column of names."""
     shown = str(path)
     lines = _Lines(path)
     header = next(lines, "")
     delimiter = max(_DELIMITERS, key=header.count)
-    names = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
-    if not set(names) & set(_NAMES):
-        raise SourceError(f"{path} has no column of names", next_step="name a column name_en, name_ar, name_fa or name")
+    names = _columns(path, header, delimiter)
     rows = csv.reader(lines, delimiter=delimiter, strict=False)
     while True:
         start = lines.number + 1
         try:
             row = next(rows, None)
         except csv.Error as error:
-            yield Fault(path=shown, line=lines.number, reason=f"no row of a table: {error}")
+            yield Fault(path=shown, line=start, reason=f"no row of a table: {error}", next_step=_QUOTED)
             continue
         if row is None:
             return
-        try:
-            draft = _draft(lines.taken(dict(zip(names, row, strict=False))), source)
-            if draft is not None:
-                yield entry_of(draft)
-        except ValueError as error:
-            yield Fault(path=shown, line=start, reason=str(error))
+        yield from rows_of(shown, start, partial(_read, lines, dict(zip(names, row, strict=False)), source))
+
+
+_QUOTED = "close the quotation mark that opens there, and give short fields"
+
+
+def _columns(path: Path, header: str, delimiter: str) -> list[str]:
+    """The names of the columns. Raises SourceError when none is one of names, or none says what the entities are."""
+    try:
+        columns = [name.strip().lower() for name in next(csv.reader([header], delimiter=delimiter), [])]
+    except csv.Error:
+        columns = []
+    if not set(columns) & set(_NAMES):
+        found = cleaned(", ".join(filter(None, columns)), longest=120) or "none"
+        step = "name a column name_en, name_ar, name_fa or name"
+        raise SourceError(f"{path}, line 1: no column of names; the columns are: {found}", next_step=step)
+    if not set(columns) & {"type", "schema", "id"}:
+        step = "add a column type with person, org or place"
+        raise SourceError(f"{path}, line 1: no column says what the entities are", next_step=step)
+    return columns
+
+
+def _read(lines: _Lines, row: dict[str, str], source: str) -> Draft | None:
+    return _draft(lines.taken(row), source)
 
 
 class _Lines(Iterator[str]):
@@ -63,9 +82,9 @@ class _Lines(Iterator[str]):
         return text if text is not None else "\n"
 
     def taken(self, row: dict[str, str]) -> dict[str, str]:
-        """The row made of the last line. Raises ValueError when that line could not be read."""
+        """The row made of the last line. Raises Refused when that line could not be read."""
         if self._unread:
-            raise ValueError("the line is too long or not UTF-8")
+            raise UNREAD
         return row
 
 
@@ -108,5 +127,6 @@ def _type(row: dict[str, str], ident: str) -> tuple[EntityType, str] | None:
         return kind_of_schema(row["schema"])
     found = entity_type(row.get("type", ""))
     if found is None:
-        raise ValueError(f"the type {cleaned(row.get('type', ''))!r} is none of person, org, place")
+        kind = cleaned(row.get("type", ""), longest=40)
+        raise Refused(f"the type {kind!r} is none of person, org, place", "write person, org or place there")
     return found, ""

@@ -7,52 +7,43 @@ Known failure: offices held (P39) are items of their own, and are not read; the 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
-from rawi.gazetteer.entries import LANGUAGES, Entry
-from rawi.gazetteer.importing.records import Draft, Fault, entry_of, schemas
-from rawi.gazetteer.importing.streams import numbered_lines
+from rawi.gazetteer.entries import LANGUAGES
+from rawi.gazetteer.importing.drafts import rows_of
+from rawi.gazetteer.importing.records import Draft, cleaned, schemas
+from rawi.gazetteer.importing.rows import Fault, Refused, Row, fault
+from rawi.gazetteer.importing.streams import json_objects, numbered_lines
 from rawi.model.annotations import EntityType
 
 _INSTANCE_OF, _CITIZENSHIP, _COUNTRY, _WEBSITE = "P31", "P27", "P17", "P856"
 _COORDINATES, _ORGANISED = "P625", ("P159", "P112", "P1448", "P749", "P1128")
 
 
-def read_wikidata(path: Path, *, source: str) -> Iterator[Entry | Fault]:
-    """An entry for each item that is a person, organisation or place; a fault for each other line with content."""
+def read_wikidata(path: Path, *, source: str) -> Iterator[Row | Fault]:
+    """A row for each item that is a person, organisation or place; a fault for each other line with content."""
     shown = str(path)
     for number, line in numbered_lines(path):
-        if line is not None and line.strip() in {"[", "]"}:
-            continue
         try:
             items = list(_items(line))
-        except ValueError as error:
-            yield Fault(path=shown, line=number, reason=str(error))
+        except Refused as refused:
+            yield fault(shown, number, refused)
             continue
         for item in items:
-            try:
-                yield entry_of(_draft(item, source))
-            except ValueError as error:
-                yield Fault(path=shown, line=number, reason=f"{item.get('id')}: {error}")
+            yield from rows_of(shown, number, partial(_draft, item, source))
 
 
 def _items(line: str | None) -> Iterator[Mapping[str, Any]]:
-    if line is None:
-        raise ValueError("the line is too long or not UTF-8")
-    try:
-        record = json.loads(line.strip().removesuffix(","))
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise ValueError("the line is no JSON object") from error
-    found = record.get("entities") if isinstance(record, dict) and "entities" in record else record
-    several = found.values() if isinstance(found, dict) and "id" not in found else found
-    items = [several] if isinstance(several, dict) else list(several) if several is not None else []
-    if not items or not all(isinstance(item, dict) and isinstance(item.get("id"), str) for item in items):
-        raise ValueError("the line is no item of Wikidata: it has no id")
-    yield from items
+    for record in json_objects(line):
+        found = record.get("entities", record)
+        several = found.values() if isinstance(found, dict) and "id" not in found else [found]
+        for item in several:
+            if not isinstance(item, dict) or not isinstance(item.get("id"), str):
+                raise Refused("no item of Wikidata: it has no id", "give what Special:EntityData or a dump gives")
+            yield item
 
 
 def _draft(item: Mapping[str, Any], source: str) -> Draft:
@@ -85,7 +76,11 @@ def _kind(item: Mapping[str, Any]) -> tuple[EntityType, str]:
         return "LOC", ""
     if isinstance(claims, dict) and any(name in claims for name in _ORGANISED):
         return "ORG", ""
-    raise ValueError("neither a person nor an organisation nor a place, as far as its claims tell")
+    raise Refused(
+        f"{cleaned(str(item.get('id')), longest=20)} is neither a person nor an organisation nor a place, as far as its claims "
+        "tell",
+        "leave it out, or write it into a table with its type",
+    )
 
 
 def _texts(item: Mapping[str, Any], part: str, language: str) -> list[str]:
