@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rawi.events.clustering import THRESHOLD, UNDATED_BLOCK, Grouped, Grouper, new_event_id
+from rawi.events.clustering import THRESHOLD, UNDATED_BLOCK, Grouper, new_event_id
 from rawi.events.features import Features, features_of
+from rawi.events.windows import Grouped
 from rawi.model.annotations import Sentence
 from rawi.model.articles import Article, Provenance
 from rawi.model.evidence import Evidence

@@ -7,9 +7,11 @@ the article, so that grouping can be run again without reading articles again.
 from __future__ import annotations
 
 import hashlib
+import struct
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import starmap
 
 from rawi.languages.affixes import affixes
 from rawi.languages.stopwords import stopwords
@@ -24,6 +26,7 @@ TITLE_WEIGHT = 4
 """How often a title's word counts (measured on labelled pools; see docs/accuracy.md)."""
 MOST_COUNTED = 255
 SHORTEST_WORD = 3
+_ITEM = struct.Struct("<IB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +37,12 @@ class Features:
 
     def pack(self) -> bytes:
         """Five bytes an item: the feature (little-endian) and its count."""
-        return b"".join(feature.to_bytes(4, "little") + count.to_bytes(1, "little") for feature, count in self.items)
+        return b"".join(starmap(_ITEM.pack, self.items))
 
     @classmethod
     def unpack(cls, data: bytes) -> Features:
         """The features that `pack` wrote."""
-        return cls(
-            tuple((int.from_bytes(data[at : at + 4], "little"), data[at + 4]) for at in range(0, len(data) - 4, 5))
-        )
+        return cls(tuple(_ITEM.iter_unpack(data)))
 
 
 @lru_cache(maxsize=200_000)

@@ -17,8 +17,9 @@ from typing import TypeVar
 
 from rawi.articles.recurring import recurring_spans, recurs
 from rawi.errors import SkipDocument
-from rawi.events.clustering import Grouped, Grouper
+from rawi.events.clustering import Grouper
 from rawi.events.features import Features
+from rawi.events.windows import Grouped
 from rawi.model import codec
 from rawi.model.annotations import Boilerplate
 from rawi.model.articles import Given, Received, Unreadable
@@ -232,13 +233,10 @@ def _group(writer: Writer, progress: Progress, batch: int) -> int:
     """The third stage: every article that waits finds its event, in the stored sequence."""
     placed: list[Placed] = []
 
-    def save() -> None:
-        writer.save_groupings(placed)
-        placed.clear()
-
     def load_day(day: str | None) -> Iterator[Grouped]:
-        save()  # a day is loaded with everything that was decided before
-        for article, event, features in writer.features_of_day(day):
+        """What is stored of a day, and after it what was decided and is not stored yet."""
+        decided = ((item.article, item.event, item.features) for item in placed if item.day == day)
+        for article, event, features in chain(writer.features_of_day(day), decided):
             yield Grouped(article=article, event=event, features=Features.unpack(features))
 
     grouper = Grouper(load_day)
@@ -246,8 +244,9 @@ def _group(writer: Writer, progress: Progress, batch: int) -> int:
     progress.begin("grouping", writer.count_waiting())
     while waiting := writer.next_waiting(batch):
         for item in waiting:
-            placed.append(_placed(grouper, item))  # noqa: PERF401 - deciding may empty the list
-        save()
+            placed.append(_placed(grouper, item))  # noqa: PERF401 - deciding reads the list
+        writer.save_groupings(placed)
+        placed.clear()
         writer.commit()
         done += len(waiting)
         progress.advance(len(waiting))
