@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import operator
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -65,6 +66,7 @@ class Grouper:
         self._buckets: dict[str, Bucket] = {}
         self._windows: dict[str, Window] = {}
         self._undated: int | None = None
+        self._kept = 0
 
     def decide(self, article: str, day: str | None, features: Features) -> Decision:
         """The event of `article` (ids as in the corpus; `day` YYYY-MM-DD or None), remembered for those after it."""
@@ -89,6 +91,7 @@ class Grouper:
             window.count(vector)
             return
         self._day(day).add(member, vector)
+        self._kept += 1
         for near in _days_around(day):
             if near in self._windows:
                 self._windows[near].count(vector)
@@ -131,17 +134,15 @@ class Grouper:
         bucket = self._buckets.pop(day, None)
         if bucket is None:
             bucket = self._filled(self._load_day(day))
+            self._kept += len(bucket.members)
             self._drop_old()
         self._buckets[day] = bucket
         return bucket
 
     def _drop_old(self) -> None:
         """Drop the days used longest ago; those of a window are never dropped while it is put together."""
-        kept = sum(len(bucket.members) for bucket in self._buckets.values())
-        for day in _dated(self._buckets)[:-_DAYS_OF_A_WINDOW]:
-            if kept <= KEPT_ARTICLES:
-                return
-            kept -= len(self._buckets.pop(day).members)
+        while self._kept > KEPT_ARTICLES and len(days := _dated(self._buckets)) > _DAYS_OF_A_WINDOW:
+            self._kept -= len(self._buckets.pop(days[0]).members)
 
     def _filled(self, members: Iterable[Grouped]) -> Bucket:
         bucket = Bucket()
@@ -170,17 +171,33 @@ def _best_event(vector: Vector, window: Window, numbering: Numbering) -> tuple[s
     """(event, mean likeness, most similar article) of the most similar event at or above THRESHOLD."""
     weights = window.weights(vector)
     products = window.products(vector, weights, numbering)
-    members = list(window.members())
-    events = {members[at][2].event for at in _largest(products)} - {None}
+    starts = window.starts()
     length = weights.length(vector)
-    likeness: dict[str, list[tuple[float, str]]] = {}
-    for at, (bucket, place, member) in enumerate(members):
-        if member.event is not None and member.event in events:
-            cosine = float(products[at]) / (length * weights.length(bucket.vector(place)))
-            likeness.setdefault(member.event, []).append((cosine, member.article))
-    means = [(sum(score for score, _ in found) / len(found), event) for event, found in likeness.items()]
-    score, event = max(means, default=(0.0, ""))
-    return (event, score, max(likeness[event])[1]) if score >= THRESHOLD else None
+    found: list[tuple[float, str, str]] = []
+    for event in _nearest_events(window, products, starts):
+        likeness = [
+            (
+                float(products[start + place]) / (length * weights.length(bucket.vector(place))),
+                bucket.members[place].article,
+            )
+            for bucket, start in zip(window.buckets, starts, strict=True)
+            for place in bucket.places.get(event, ())
+        ]
+        found.append((sum(score for score, _ in likeness) / len(likeness), event, max(likeness)[1]))
+    score, event, nearest = max(found, default=(0.0, "", ""))
+    return (event, score, nearest) if score >= THRESHOLD else None
+
+
+def _nearest_events(window: Window, products: Floats, starts: Sequence[int]) -> set[str]:
+    """The events of the articles with the largest products."""
+    found = set()
+    for at in _largest(products):
+        number = bisect_right(starts, at) - 1
+        # of empty buckets the last one of a start holds the article
+        event = window.buckets[number].members[at - starts[number]].event
+        if event is not None:
+            found.add(event)
+    return found
 
 
 def _largest(products: Floats) -> list[int]:

@@ -7,9 +7,10 @@ gives the same numbers as one that grew article by article.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from itertools import accumulate
 
 import numpy as np
 import numpy.typing as npt
@@ -81,10 +82,12 @@ class Numbering:
 
 
 class Bucket:
-    """The grouped articles of one day, in stored sequence; the features of all of them in three columns side by side."""
+    """The grouped articles of one day, in stored sequence, and the places of each event's; the features of all of them in
+    three columns side by side."""
 
     def __init__(self) -> None:
         self.members: list[Member] = []
+        self.places: dict[str, list[int]] = {}
         self._firsts = [0]
         self._numbers = np.zeros(_FIRST_ROOM, np.int32)
         self._places = np.zeros(_FIRST_ROOM, np.int32)
@@ -98,6 +101,8 @@ class Bucket:
         self._numbers[first:end] = vector.numbers
         self._places[first:end] = len(self.members)
         self._counts[first:end] = vector.counts
+        if member.event is not None:
+            self.places.setdefault(member.event, []).append(len(self.members))
         self.members.append(member)
         self._firsts.append(end)
 
@@ -172,9 +177,9 @@ class Window:
         with numbering.column(vector.numbers, vector.counts * weights.of(vector.numbers)) as weighed:
             return np.concatenate([bucket.products(weighed) for bucket in self.buckets])
 
-    def members(self) -> Iterable[tuple[Bucket, int, Member]]:
-        """Every article with its bucket and its place there, bucket after bucket."""
-        return ((bucket, place, member) for bucket in self.buckets for place, member in enumerate(bucket.members))
+    def starts(self) -> list[int]:
+        """Where each bucket's products begin."""
+        return list(accumulate((len(bucket.members) for bucket in self.buckets[:-1]), initial=0))
 
     def _make_room_for(self, vector: Vector) -> None:
         self._make_room(int(vector.numbers.max(initial=0)) + 1)
