@@ -109,6 +109,7 @@ def test_older_corpora_are_brought_up_to_date(tmp_path, monkeypatch):
             ("first_schema",),
             ("lines_of_waiting_articles",),
             ("names_and_judgements",),
+            ("own_knowledge",),
             ("add_shelf",),
         ]
         assert connection.execute("SELECT count(*) FROM shelf").fetchone() == (0,)

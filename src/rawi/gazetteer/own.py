@@ -12,8 +12,11 @@ from dataclasses import dataclass, replace
 from rawi.gazetteer.entries import Entry, entry_line, read_entry
 from rawi.gazetteer.keys import GAPS, name_key
 from rawi.gazetteer.lookup import Gazetteer, table_lines
+from rawi.gazetteer.offices import office_names
 from rawi.model.entities import Name
 
+KEYS = "1"
+"""The version of the look-up keys: raised when other keys would be made of the same names."""
 _SHORTEST = 2
 _ACRONYM = 5
 
@@ -38,9 +41,9 @@ class OwnLine:
     listed: bool = False
 
 
-def own_line(entry: Entry, *, forms: Forms = no_forms) -> OwnLine:
+def own_line(entry: Entry, *, forms: Forms = no_forms, listed: bool = False) -> OwnLine:
     """The line of an own entry; `forms` gives further written forms of a name."""
-    return OwnLine(entry.entity.id, entry_line(entry), tuple(dict(_readings(entry, forms)).items()))
+    return OwnLine(entry.entity.id, entry_line(entry), tuple(dict(_readings(entry, forms)).items()), listed)
 
 
 def with_own(entries: Iterable[Entry], *, forms: Forms = no_forms) -> Gazetteer:
@@ -115,3 +118,26 @@ def _guard(name: Name) -> str:
     if not name.text.isascii():
         return ""
     return "caps" if len(name.text) <= _ACRONYM and name.text.isupper() else "cap"
+
+
+def traces(entry: Entry) -> Iterator[str]:
+    """The look-up keys of what a text may hold that an entry makes a difference to: its names, a person's by one name
+    alone, an organisation's without the word for its country, and the names of the offices it holds.
+
+    Known failure: names that a text writes otherwise than any key are not among them.
+    """
+    for name in entry.entity.names:
+        words = name.text.split()
+        parts = [words]
+        if len(words) > 1:
+            parts += [words[1:], words[:-1]] if entry.entity.type != "PER" else [words[-1:], words[:1]]
+        yield from (key for part in parts if len(key := name_key(" ".join(part))) >= _SHORTEST)
+    for office in entry.offices:
+        known = office_names(office.role, office.of)
+        named = [office.role] if known is None else [name for names in known.names.values() for name in names]
+        yield from map(name_key, named)
+
+
+def look_up_of(keys: Iterable[str]) -> Gazetteer:
+    """A look-up that finds these keys and knows nothing of them, for asking whether a text holds any."""
+    return Gazetteer(["place/any\tLOC\t\t1\t\t\t\t"], [f"{key}\t0:0::" for key in sorted(set(keys)) if key])

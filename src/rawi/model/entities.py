@@ -95,12 +95,23 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OwnSource:
+    """Where people's own facts about an entity stand: the file, its SHA-256, the line from 1, and when it was imported."""
+
+    file: str
+    sha256: str
+    line: int
+    imported: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EntityProfile:
     """Everything a corpus and the gazetteer tell of one entity.
 
     `entity.nil` says that no gazetteer knows it. `country`, `kind`, `sources`, `identifiers`, `verified` are the
     gazetteer's; the counts are of the corpus (newest revisions) and can be traced with `Corpus.mentions`. `united` are
-    the ids that people judged to be the same, and that lead here.
+    the ids that people judged to be the same, and that lead here; `own` is where people's own files tell of it, the one that
+    wins first.
     """
 
     entity: Entity
@@ -119,6 +130,7 @@ class EntityProfile:
     sources: tuple[str, ...] = ()
     identifiers: tuple[str, ...] = ()
     verified: bool = False
+    own: tuple[OwnSource, ...] = ()
 
     @property
     def id(self) -> str:

@@ -116,7 +116,8 @@ class RevisionHead:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Status:
     """The state of a corpus in counts. `languages` and `outlets` count articles (newest revisions); `unfinished` says
-    that a build was cut off and should be repeated."""
+    that a build was cut off and should be repeated. `knowledge` counts entities people imported, `behind` articles that were read
+    before and that the next build looks at again."""
 
     articles: int
     revisions: int
@@ -135,6 +136,8 @@ class Status:
     text_bytes: int
     schema: int
     unfinished: bool
+    knowledge: int = 0
+    behind: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,10 +9,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from rawi.errors import NotFound
-from rawi.gazetteer import gazetteer
 from rawi.model.judgements import Anchor, Side, anchor
 from rawi.model.spans import Span
 from rawi.store import schema
+from rawi.store.own_gazetteer import gazetteer_of
 from rawi.store.readings import newest_revision, revision_text
 from rawi.store.wordings import TITLE
 
@@ -24,7 +24,7 @@ def side_of(connection: Connection, entity: str) -> Side:
     """A side that names an entity by its id. Raises NotFound when neither corpus nor gazetteer has it."""
     number = connection.scalar(select(schema.entities.c.id).where(schema.entities.c.entity == entity))
     anchors = () if number is None else tuple(_anchors(connection, number))
-    if not anchors and gazetteer().entity(entity) is None:
+    if not anchors and gazetteer_of(connection).entity(entity) is None:
         raise NotFound(f"there is no entity {entity!r}", next_step="list them with `rawi entities`")
     return Side(entity=entity, anchors=anchors)
 
@@ -81,7 +81,7 @@ def entity_today(connection: Connection, side: Side) -> str | None:
     votes = Counter(entity for held in side.anchors if (entity := _entity_at(connection, held)) is not None)
     if votes:
         return min(votes, key=lambda entity: (-votes[entity], entity != side.entity, entity))
-    return side.entity if gazetteer().entity(side.entity) is not None else None
+    return side.entity if gazetteer_of(connection).entity(side.entity) is not None else None
 
 
 def _entity_at(connection: Connection, held: Anchor) -> str | None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, select
 
+from rawi.errors import SkipDocument
 from rawi.model.articles import Article, Provenance, Published, Unreadable
 from rawi.model.evidence import Evidence
 from rawi.model.spans import Span
@@ -134,3 +135,15 @@ def _read_evidence(columns: Any, name: str) -> Evidence | None:
 def read_span(start: int | None, end: int | None) -> Span | None:
     """A span that may be missing."""
     return None if start is None or end is None else Span(start, end)
+
+
+def require_writable(article: Article) -> None:
+    """Raises SkipDocument when the article holds what no file can (half a surrogate pair)."""
+    try:
+        for words in (article.text, article.id, article.outlet or "", article.url or ""):
+            words.encode()
+    except UnicodeEncodeError as error:
+        raise SkipDocument(
+            f"{article.provenance.source}: the text holds half of a character ({error.object[error.start]!r})",
+            next_step="mend the encoding of the source",
+        ) from error

@@ -19,13 +19,14 @@ from sqlalchemy import (
     union_all,
 )
 
-from rawi.gazetteer import gazetteer
+from rawi.gazetteer import Gazetteer
 from rawi.model.annotations import EntityType
 from rawi.model.entities import EntitySummary
 from rawi.model.listing import Listing
 from rawi.store import schema
 from rawi.store.entity_names import HEADS, Counted, summaries
 from rawi.store.listing import read_cursor, write_cursor
+from rawi.store.own_gazetteer import gazetteer_of
 from rawi.store.redirects import Redirects, moved
 from rawi.store.wordings import NAME, form_key, searched_key
 from rawi.text.transliteration import slug
@@ -46,7 +47,7 @@ def list_entities(
 ) -> Listing[EntitySummary]:
     """One page of entities, those of most articles first and of equals the one that came first."""
     counts = _counts(is_united=bool(redirects.kept), has_older=has_older_revisions(connection))
-    found = select(counts).where(*_conditions(counts, query, kind)).cte("found")
+    found = select(counts).where(*_conditions(counts, query, kind, gazetteer_of(connection))).cte("found")
     total = select(func.count()).select_from(found).scalar_subquery()
     page = select(found, schema.entities.c.entity.label("name"), total.label("total")).join(
         schema.entities, schema.entities.c.id == found.c.entity
@@ -101,7 +102,7 @@ def newest_only(revision: Any) -> ColumnElement[bool]:
     return condition
 
 
-def _conditions(counts: Any, query: str, kind: EntityType | None) -> list[ColumnElement[bool]]:
+def _conditions(counts: Any, query: str, kind: EntityType | None, known: Gazetteer) -> list[ColumnElement[bool]]:
     entities = schema.entities
     found: list[ColumnElement[bool]] = []
     if kind is not None:
@@ -110,14 +111,14 @@ def _conditions(counts: Any, query: str, kind: EntityType | None) -> list[Column
         of_kind = select(entities.c.id).where(entities.c.entity >= head, entities.c.entity < beyond)
         found.append(counts.c.entity.in_(of_kind))
     if query.strip():
-        found.append(counts.c.entity.in_(_found(query.strip()[:_LONGEST_QUERY])))
+        found.append(counts.c.entity.in_(_found(query.strip()[:_LONGEST_QUERY], known)))
     return found
 
 
-def _found(query: str) -> Select[Any]:
+def _found(query: str, known: Gazetteer) -> Select[Any]:
     """The numbers of the entities a query finds, each as the entity it is united with."""
     lead = moved().subquery()
-    named = union(_by_wording(query), _by_id(query)).subquery()
+    named = union(_by_wording(query), _by_id(query, known)).subquery()
     stays = case((lead.c.kept.is_not(None), lead.c.kept), else_=named.c.entity)
     return select(stays).select_from(named.outerjoin(lead, lead.c.gone == named.c.entity))
 
@@ -133,11 +134,11 @@ def _by_wording(query: str) -> Select[Any]:
     return select(wordings.c.entity).where(wordings.c.form.in_(worded), wordings.c.kind == NAME)
 
 
-def _by_id(query: str) -> Select[Any]:
+def _by_id(query: str, gazetteer: Gazetteer) -> Select[Any]:
     """Entities the gazetteer has under this name, and those whose id is the query or holds it in Latin letters: so a name is
     found in a script that no article writes it in."""
     entities = schema.entities
-    known = [query, *(reading.entity for reading in gazetteer().named(query))]
+    known = [query, *(reading.entity for reading in gazetteer.named(query))]
     conditions: list[ColumnElement[bool]] = [entities.c.entity.in_(known)]
     latin = slug(query)
     if len(latin) >= _SHORTEST_SLUG and latin != _NO_SLUG:

@@ -9,10 +9,10 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from rawi.gazetteer import gazetteer
 from rawi.model.annotations import EntityType
 from rawi.model.entities import Entity, EntitySummary, Name
 from rawi.store import schema
+from rawi.store.own_gazetteer import gazetteer_of
 from rawi.store.redirects import Redirects
 from rawi.store.wordings import TITLE
 
@@ -41,7 +41,8 @@ def main_names(names: Iterable[Name]) -> tuple[Name, ...]:
 
 def named(connection: Connection, redirects: Redirects, ids: Sequence[str]) -> dict[str, Entity]:
     """The entities with their main names: the gazetteer's, else (`nil`) those of this corpus."""
-    known = {entity: found for entity in ids if (found := gazetteer().entity(entity)) is not None}
+    gazetteer = gazetteer_of(connection)
+    known = {entity: found for entity in ids if (found := gazetteer.entity(entity)) is not None}
     own = own_names(connection, redirects, [entity for entity in ids if entity not in known])
     return {
         entity: replace(known[entity], names=main_names(known[entity].names))

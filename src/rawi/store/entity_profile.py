@@ -9,14 +9,15 @@ from typing import Any, NamedTuple, cast
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
 from rawi.errors import NotFound
-from rawi.gazetteer import gazetteer
 from rawi.model.annotations import MentionKind
 from rawi.model.entities import Companion, Entity, EntityProfile, Name, RoleUse, Spelling
 from rawi.model.listing import FacetCount
 from rawi.store import schema
 from rawi.store.entity_listing import has_older_revisions, newest_only
 from rawi.store.entity_names import named, own_names, type_of
+from rawi.store.knowledge_tables import own_sources
 from rawi.store.listing import counted
+from rawi.store.own_gazetteer import gazetteer_of
 from rawi.store.redirects import Redirects, member_numbers, moved
 from rawi.store.wordings import KINDS
 
@@ -45,7 +46,7 @@ def entity_profile(connection: Connection, redirects: Redirects, entity: str) ->
     members = redirects.members(entity)
     numbers = member_numbers(connection, redirects, entity)
     uses = _uses(connection, numbers)
-    entry = gazetteer().entry(members[0])
+    entry = gazetteer_of(connection).entry(members[0])
     if not uses and entry is None:
         raise NotFound(f"there is no entity {entity!r}", next_step="list them with `rawi entities`")
     mentions = [use for use in uses if use.kind != _TITLE]
@@ -66,13 +67,14 @@ def entity_profile(connection: Connection, redirects: Redirects, entity: str) ->
         sources=entry.sources if entry else (),
         identifiers=entry.identifiers if entry else (),
         verified=entry.verified if entry else False,
+        own=own_sources(connection, members[0]),
     )
 
 
 def entity_head(connection: Connection, redirects: Redirects, entity: str) -> Entity:
     """The entity an id leads to with its main names. Raises NotFound when neither corpus nor gazetteer has it."""
     stays = redirects.of(entity)
-    if gazetteer().entity(stays) is None and not member_numbers(connection, redirects, entity):
+    if gazetteer_of(connection).entity(stays) is None and not member_numbers(connection, redirects, entity):
         raise NotFound(f"there is no entity {entity!r}", next_step="list them with `rawi entities`")
     return named(connection, redirects, [stays])[stays]
 
@@ -113,7 +115,7 @@ def _heads(own: ColumnElement[bool]) -> Select[Any]:
 
 def _entity(connection: Connection, redirects: Redirects, entity: str, mentions: Sequence[_Use]) -> Entity:
     """The gazetteer's entity; one it does not know is named as the corpus names it."""
-    known = gazetteer().entity(entity)
+    known = gazetteer_of(connection).entity(entity)
     if known is not None:
         return known
     main = own_names(connection, redirects, [entity]).get(entity, ())

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import Connection, delete, select
 
-from rawi.gazetteer import gazetteer
 from rawi.model.judgement_groups import Decided, Groups, group, staying
 from rawi.model.judgements import Judgement, Standing
 from rawi.store import schema
@@ -14,6 +13,7 @@ from rawi.store.anchoring import entity_today
 from rawi.store.bulk import insert_rows
 from rawi.store.judgement_tables import read_judgements
 from rawi.store.numbering import Numbering
+from rawi.store.own_gazetteer import gazetteer_of
 
 
 def apply_judgements(connection: Connection, entities: Numbering | None = None) -> None:
@@ -74,5 +74,6 @@ def _decided(judgements: Sequence[Judgement], today: _Today) -> Iterable[Decided
 def _staying(connection: Connection, members: frozenset[str]) -> str:
     table = schema.entities
     ages = {row.entity: row.id for row in connection.execute(select(table).where(table.c.entity.in_(members)))}
-    known = frozenset(member for member in members if gazetteer().entity(member) is not None)
+    gazetteer = gazetteer_of(connection)
+    known = frozenset(member for member in members if gazetteer.entity(member) is not None)
     return staying(members, known=known, ages=ages)

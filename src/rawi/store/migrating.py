@@ -40,6 +40,19 @@ def names_and_judgements(connection: Connection) -> None:
         fill_wordings(connection)
 
 
+def own_knowledge(connection: Connection) -> None:
+    """What people import of their own knowledge, and what of it articles were not read with yet."""
+    new = (schema.knowledge_files, schema.knowledge_entries, schema.knowledge_news)
+    schema.metadata.create_all(connection, tables=new)  # passes over those that the first migration made
+
+
+def joined_entities(connection: Connection) -> None:
+    """What names and company say of entities that may be one; all that are there wait to be compared."""
+    new = (schema.unjoined, schema.compared_names, schema.name_keys, schema.joins)
+    schema.metadata.create_all(connection, tables=new)
+    connection.execute(insert(schema.unjoined).from_select(["entity"], select(schema.wordings.c.entity).distinct()))
+
+
 def _statements(file: str) -> list[str]:
     script = (files("rawi.store") / file).read_text("utf-8")
     return [statement for statement in script.split(";") if statement.strip()]
@@ -49,6 +62,8 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     first_schema,
     lines_of_waiting_articles,
     names_and_judgements,
+    own_knowledge,
+    joined_entities,
 )
 SCHEMA = len(MIGRATIONS)
 """The version of the schema this rawi reads and writes."""

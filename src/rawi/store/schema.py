@@ -170,6 +170,37 @@ entity_redirects = Table(
     "entity_redirects", metadata, Column("id", Text, primary_key=True), _words("entity"), sqlite_with_rowid=False
 )
 
+# people's own knowledge
+knowledge_files = Table(
+    "knowledge_files", metadata, _number("seq", key=True), _words("name"), _words("sha256"), _words("digest"),
+    _number("entries"), _number("faults"), _words("imported"), UniqueConstraint("name"),
+)  # fmt: skip
+knowledge_entries = Table(
+    "knowledge_entries", metadata, Column("entity", Text, primary_key=True),
+    Column("file", Integer, ForeignKey("knowledge_files.seq"), primary_key=True, autoincrement=False),
+    _number("line"), _words("entry"), _words("readings"), _number("listed"), sqlite_with_rowid=False,
+)  # fmt: skip
+knowledge_news = Table("knowledge_news", metadata, Column("key", Text, primary_key=True), sqlite_with_rowid=False)
+
+# entities that may be one
+unjoined = Table(
+    "unjoined", metadata, Column("entity", Integer, ForeignKey("entities.id"), primary_key=True, autoincrement=False)
+)
+compared_names = Table(
+    "compared_names", metadata,
+    Column("entity", Integer, ForeignKey("entities.id"), primary_key=True, autoincrement=False), _number("digest"),
+)  # fmt: skip
+name_keys = Table(
+    "name_keys", metadata, _number("key", key=True),
+    Column("entity", Integer, ForeignKey("entities.id"), primary_key=True, autoincrement=False), sqlite_with_rowid=False,
+)  # fmt: skip
+joins = Table(
+    "joins", metadata, Column("left", Integer, ForeignKey("entities.id"), primary_key=True, autoincrement=False),
+    Column("right", Integer, ForeignKey("entities.id"), primary_key=True, autoincrement=False), _words("decision"),
+    _number("score"), _number("bits"), _number("shorter"), _number("single"), _words("names"), _words("evidence"),
+    Index("joins_of_right", "right"), sqlite_with_rowid=False,
+)  # fmt: skip
+
 # the run
 intake = Table(
     "intake", metadata, Column("key", LargeBinary, primary_key=True), _number("seq"), sqlite_with_rowid=False

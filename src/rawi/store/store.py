@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Self
 
@@ -10,6 +11,7 @@ from sqlalchemy import Engine
 from rawi.errors import NotFound, StoreError
 from rawi.store.connections import corpus_path, open_engine, take_lock
 from rawi.store.judge import Judge
+from rawi.store.knowledge import KnowledgeWriter, writing_knowledge
 from rawi.store.migrating import SCHEMA, applied, migrate, require_current
 from rawi.store.view import View
 from rawi.store.writer import Writer
@@ -66,6 +68,10 @@ class Store:
     def judge(self) -> Judge:
         """The one who judges; use it as a context manager. Entering raises StoreError when a build is running."""
         return Judge(self._writing(), self.path)
+
+    def knowledge(self) -> AbstractContextManager[KnowledgeWriter]:
+        """The one who imports people's own knowledge; entering raises StoreError when a build is running."""
+        return writing_knowledge(self._writing(), self.path)
 
     def _writing(self) -> Engine:
         if self._writer is None:

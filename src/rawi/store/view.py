@@ -13,10 +13,12 @@ from rapidfuzz import process
 from sqlalchemy import Connection, Engine, Table, func, null, select, union_all
 
 from rawi.errors import NotFound
+from rawi.gazetteer import Gazetteer
 from rawi.model.annotations import EntityType
 from rawi.model.entities import Entity, EntityProfile, EntitySummary, NamedMention
 from rawi.model.events import Event
 from rawi.model.judgements import Standing
+from rawi.model.knowledge import KnowledgeFile, OwnEntity
 from rawi.model.layers import Reading
 from rawi.model.listing import (
     EventSummary,
@@ -37,8 +39,11 @@ from rawi.store.event_listing import EventOrder, list_events, read_event, summar
 from rawi.store.export_rows import TableName, export_rows
 from rawi.store.fulltext import FtsSearchIndex, SearchIndex
 from rawi.store.judging import standings
+from rawi.store.knowledge_news import KnowledgeNews
+from rawi.store.knowledge_tables import count_entities, own_entities, read_files
 from rawi.store.listing import counted, outlet_names, read_cursor, write_cursor
 from rawi.store.migrating import SCHEMA
+from rawi.store.own_gazetteer import gazetteer_of
 from rawi.store.readings import newest_revision, read_revisions, revision_place
 from rawi.store.redirects import Redirects, read_redirects
 from rawi.store.searching import list_articles, search_articles
@@ -92,6 +97,8 @@ class View:
             text_bytes=self._connection.scalar(select(func.sum(revisions.c.bytes))) or 0,
             schema=SCHEMA,
             unfinished=self._is_unfinished(),
+            knowledge=count_entities(self._connection),
+            behind=KnowledgeNews(self._connection).count(),
         )
 
     def _article_counts(self) -> tuple[Counter[str], Counter[str], int]:
@@ -230,6 +237,18 @@ class View:
     def entity_head(self, id: str) -> Entity:  # noqa: A002  (the word of the design)
         """The entity an id leads to with its main names only. Raises NotFound."""
         return entity_head(self._connection, self._redirects, id)
+
+    def gazetteer(self) -> Gazetteer:
+        """What is known of names here: rawi's gazetteer, with the knowledge people imported in front."""
+        return gazetteer_of(self._connection)
+
+    def knowledge_files(self) -> tuple[KnowledgeFile, ...]:
+        """The files of knowledge that people imported; later ones win over earlier ones."""
+        return read_files(self._connection)
+
+    def own_entities(self) -> Iterator[OwnEntity]:
+        """Every entity of these files, in their order."""
+        return own_entities(self._connection)
 
     def judgements(self) -> tuple[Standing, ...]:
         """What people judged, in the order they did, and how each judgement stands."""

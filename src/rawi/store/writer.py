@@ -11,19 +11,21 @@ from typing import Self
 from filelock import FileLock
 from sqlalchemy import Connection, Engine, Table, delete, func, insert, select, update
 
-from rawi.errors import NotFound, SkipDocument
-from rawi.model.articles import Article, Unreadable
+from rawi.errors import NotFound
+from rawi.model.articles import Unreadable
 from rawi.model.evidence import Evidence
 from rawi.model.layers import LAYER_RECORDS, Layers, Reading
 from rawi.store import schema
-from rawi.store.article_rows import listing_row, quarantine_id, quarantine_row, revision_row
+from rawi.store.article_rows import listing_row, quarantine_id, quarantine_row, require_writable, revision_row
 from rawi.store.bulk import insert_rows
 from rawi.store.connections import take_lock
 from rawi.store.erasing import erase_article, erase_traces, mark_for_erasing, needs_erasing
 from rawi.store.fulltext import FtsSearchIndex, SearchIndex
 from rawi.store.grouping import GroupingTables, Placed
 from rawi.store.indexing import bring_index_up_to_date, terms_in_index
+from rawi.store.joins import JoinTables, put_in_line, put_those_of_in_line
 from rawi.store.judging import apply_judgements
+from rawi.store.knowledge_news import KnowledgeNews
 from rawi.store.layer_reading import read_layers
 from rawi.store.layer_rows import PackedReading, Rows, add_layer_rows, delete_layer_rows, layer_rows, pack_reading
 from rawi.store.ledger import Ledger
@@ -96,6 +98,22 @@ class Writer:
         self._lines = LineTables(self._connection, self._numberings)
         self._waiting = WaitingTables(self._connection)
 
+    @property
+    def news(self) -> KnowledgeNews:
+        """What of people's own knowledge the articles were not read with yet."""
+        return KnowledgeNews(self._connection)
+
+    @property
+    def joins(self) -> JoinTables:
+        """Which entities may be one: who waits to be compared, names, company, decisions."""
+        self._flush()
+        return JoinTables(self._connection, self._numberings.entities)
+
+    def settle_joins(self) -> None:
+        """Lets the decisions about entities take effect, those of people first."""
+        self._flush()
+        apply_judgements(self._connection, self._numberings.entities)
+
     def _last_place(self, *tables: Table) -> int:
         return max(self._connection.scalar(select(func.max(table.c.seq))) or 0 for table in tables)
 
@@ -130,7 +148,7 @@ class Writer:
         if article.id in self._removed:
             self._ledger.note(key, self._removal_place(article.id))
             return
-        _require_writable(article)
+        require_writable(article)
         if article.id in self._new:
             self._flush()
         found = newest_revision(self._connection, article.id)
@@ -155,6 +173,7 @@ class Writer:
     def _add_revision(self, found: tuple[int, int], reading: PackedReading) -> None:
         place, newest = found
         self._flush()
+        put_those_of_in_line(self._connection, [newest])
         delete_wordings(self._connection, [newest])
         self._index.discard(self._connection, [(place, terms_in_index(self._connection, newest))])
         same = revision_place(self._connection, place, reading.article.revision)
@@ -214,6 +233,7 @@ class Writer:
         if features is not None:
             self._waiting.renew(place, features)
         others = tuple(kind for kind in LAYER_RECORDS if kind not in layers.by_kind)
+        put_those_of_in_line(self._connection, [seq])
         kept = read_layers(self._connection, [seq], others)[seq] if others else Layers()
         delete_layer_rows(self._connection, [seq])
         now = Layers(by_kind={**kept.by_kind, **layers.by_kind})
@@ -364,6 +384,7 @@ class Writer:
         self._numberings.flush()
         for name in _ORDER:
             insert_rows(self._connection, schema.metadata.tables[name], self._rows[name])
+        put_in_line(self._connection, (row[0] for row in self._rows["namings"]))
         self._ledger.flush()
         self._index.add(self._connection, self._entries)
         self._rows.clear()
@@ -382,14 +403,3 @@ class Writer:
             pack(self._connection, self._index, self._path)
             self._is_to_pack, self._revisions_before = False, self._last_revision
         self._connection.begin()
-
-
-def _require_writable(article: Article) -> None:
-    try:
-        for words in (article.text, article.id, article.outlet or "", article.url or ""):
-            words.encode()
-    except UnicodeEncodeError as error:
-        raise SkipDocument(
-            f"{article.provenance.source}: the text holds half of a character ({error.object[error.start]!r})",
-            next_step="mend the encoding of the source",
-        ) from error
