@@ -1,6 +1,7 @@
 """Building a corpus: the order of the stages across articles.
 
-`reading` (in worker processes, written in the order of the sources), then `recurring` (boilerplate learned from lines that
+`rereading` (articles that were read before people imported knowledge, see `rereading.py`), `reading` (in worker processes,
+written in the order of the sources), then `recurring` (boilerplate learned from lines that
 recur within an outlet), then `grouping` (events). The last two run in the stored sequence and only over what they have not
 seen, so that a killed and repeated build ends in the same corpus as an undisturbed one.
 """
@@ -20,24 +21,36 @@ from rawi.errors import SkipDocument
 from rawi.events.clustering import Grouper
 from rawi.events.features import Features
 from rawi.events.windows import Grouped
+from rawi.gazetteer import knowing
 from rawi.model import codec
 from rawi.model.annotations import Boilerplate
 from rawi.model.articles import Given, Received, Unreadable
 from rawi.model.layers import Reading
 from rawi.pipeline.reading import Read, read_article, read_one, reader_version, unreadable
+from rawi.pipeline.rereading import read_news
 from rawi.plugins import SourceOptions
 from rawi.progress import Progress, Silent
 from rawi.settings import Settings
 from rawi.sources.counting import expected_records
 from rawi.sources.receiving import received
-from rawi.store import IndexTerms, PackedReading, Placed, Store, Waiting, Writer, pack_reading
+from rawi.store import (
+    IndexTerms,
+    KnowledgeAt,
+    PackedReading,
+    Placed,
+    Store,
+    Waiting,
+    Writer,
+    gazetteer_at,
+    pack_reading,
+)
 from rawi.workers import FEWEST, ordered_map, workers_for
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
     """What a build did. `known` counts records that were in the corpus already, `reread` articles whose layers were
-    made again because recurring lines were found, `grouped` articles that found their event."""
+    made again because recurring lines were found or people had imported knowledge, `grouped` articles that found their event."""
 
     added: int = 0
     known: int = 0
@@ -77,10 +90,14 @@ def build(
         writer.commit()
         expected = expected_records(arguments, settings=options.settings)
         chosen = workers or workers_for(expected)
-        shown.begin("reading", expected)
-        report = _Intake(writer, options, shown).run(sources(arguments, options), chosen)
-        report = replace(report, reread=_Recurring(writer, shown).run(chosen, options.settings.batch_size))
-        report = replace(report, grouped=_group(writer, shown, options.settings.batch_size))
+        batch = options.settings.batch_size
+        known = store.knowledge_at()
+        with knowing(gazetteer_at(known)):
+            renewed = read_news(writer, known, shown, workers=chosen, batch=batch)
+            shown.begin("reading", expected)
+            report = _Intake(writer, options, shown, known).run(sources(arguments, options), chosen)
+            report = replace(report, reread=renewed + _Recurring(writer, shown, known).run(chosen, batch))
+            report = replace(report, grouped=_group(writer, shown, batch))
         writer.end_run(when=now())
         writer.commit()
     return report
@@ -95,15 +112,16 @@ def intake_key(item: Received) -> str:
 class _Intake:
     """The first stage: records to stored readings, in the order of the sources."""
 
-    def __init__(self, writer: Writer, options: SourceOptions, progress: Progress) -> None:
+    def __init__(self, writer: Writer, options: SourceOptions, progress: Progress, known: KnowledgeAt) -> None:
         self._writer = writer
+        self._known = known
         self._options = options
         self._progress = progress
         self._waiting: set[str] = set()
         self._report = BuildReport()
 
     def run(self, items: Iterable[Received], workers: int) -> BuildReport:
-        read = partial(_read_keyed, settings=self._options.settings)
+        read = partial(_read_keyed, settings=self._options.settings, known=self._known)
         for done, (key, result) in enumerate(ordered_map(read, self._fresh(items), workers=workers), start=1):
             self._keep(key, result)
             self._waiting.discard(key)
@@ -161,9 +179,12 @@ class _Packed:
     features: bytes
 
 
-def _read_keyed(keyed: tuple[str, Received], *, settings: Settings) -> tuple[str, _Packed | Unreadable]:
+def _read_keyed(
+    keyed: tuple[str, Received], *, settings: Settings, known: KnowledgeAt
+) -> tuple[str, _Packed | Unreadable]:
     key, item = keyed
-    read = read_one(item, settings=settings)
+    with knowing(gazetteer_at(known)):
+        read = read_one(item, settings=settings)
     if isinstance(read, Unreadable):
         return key, read
     return key, _Packed(pack_reading(read.reading), read.terms, read.lines, read.features)
@@ -173,8 +194,9 @@ class _Recurring:
     """The second stage: lines that recur within an outlet become boilerplate, and the articles that hold them are read
     again without them. An article waits for this stage as long as it waits to be grouped."""
 
-    def __init__(self, writer: Writer, progress: Progress) -> None:
+    def __init__(self, writer: Writer, progress: Progress, known: KnowledgeAt) -> None:
         self._writer = writer
+        self._known = known
         self._progress = progress
 
     def run(self, workers: int, batch: int) -> int:
@@ -198,7 +220,8 @@ class _Recurring:
         readings = self._writer.readings_with(outlet, recurring, waiting=waiting_only, batch=batch)
         found = ((reading, lines) for reading in readings if (lines := _new_lines(reading, recurring)))
         reread = 0
-        for read in _in_few_or_many(_without_lines, found, workers):
+        without = partial(_without_lines, known=self._known)
+        for read in _in_few_or_many(without, found, workers):
             article = read.reading.article
             self._writer.replace_layers(
                 article.id, article.revision, read.reading.layers, read.terms, features=read.features
@@ -216,10 +239,11 @@ def _new_lines(reading: Reading, recurring: frozenset[int]) -> tuple[Boilerplate
     return () if all(any(line.span.overlaps(old.span) for old in known) for line in lines) else lines
 
 
-def _without_lines(found: tuple[Reading, tuple[Boilerplate, ...]]) -> Read:
+def _without_lines(found: tuple[Reading, tuple[Boilerplate, ...]], *, known: KnowledgeAt) -> Read:
     """The article read again without its recurring lines."""
     reading, lines = found
-    return read_article(reading.article, recurring=lines)
+    with knowing(gazetteer_at(known)):
+        return read_article(reading.article, recurring=lines)
 
 
 def _in_few_or_many(function: Callable[[In], Out], items: Iterable[In], workers: int) -> Iterator[Out]:

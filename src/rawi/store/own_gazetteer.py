@@ -8,17 +8,30 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
 from threading import Lock
 
 from sqlalchemy import Connection, select
 
+from rawi.errors import StoreError
 from rawi.gazetteer import Gazetteer, shipped
 from rawi.gazetteer.entries import read_entry
 from rawi.gazetteer.own import KEYS, OwnLine, own_line, with_own_lines
 from rawi.languages.joined import joined_forms
 from rawi.model.entities import Name
 from rawi.store import schema
+from rawi.store.connections import open_engine
 from rawi.store.facts import read_fact
+
+
+@dataclass(frozen=True, slots=True)
+class KnowledgeAt:
+    """Where the knowledge of a corpus can be read from another process, and its content's name (None: rawi's alone)."""
+
+    path: Path
+    version: str | None
+
 
 FACT = "knowledge"
 """The fact that names the knowledge in force, by its content; not set when there is none."""
@@ -39,6 +52,30 @@ def gazetteer_of(connection: Connection) -> Gazetteer:
         while len(_kept) > _KEPT:
             _kept.popitem(last=False)
         return _kept[version]
+
+
+def knowledge_at(connection: Connection, path: Path) -> KnowledgeAt:
+    """Where the knowledge of the corpus at `path` can be read, as it stands in the open transaction."""
+    return KnowledgeAt(path, read_fact(connection, FACT))
+
+
+def gazetteer_at(known: KnowledgeAt) -> Gazetteer:
+    """The gazetteer of a corpus in a process that has not opened it, read once per process. Raises StoreError when the
+    knowledge was changed meanwhile: a build keeps imports out."""
+    if known.version is None:
+        return shipped()
+    with _making:
+        found = _kept.get(known.version)
+    if found is not None:
+        return found
+    engine = open_engine(known.path, mode="ro")
+    try:
+        with engine.connect() as connection, connection.begin():
+            if read_fact(connection, FACT) != known.version:
+                raise StoreError(f"the knowledge of {known.path} was changed meanwhile", next_step="run it again")
+            return gazetteer_of(connection)
+    finally:
+        engine.dispose()
 
 
 def _own_lines(connection: Connection, *, fresh: bool) -> Iterator[OwnLine]:

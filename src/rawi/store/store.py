@@ -13,6 +13,7 @@ from rawi.store.connections import corpus_path, open_engine, take_lock
 from rawi.store.judge import Judge
 from rawi.store.knowledge import KnowledgeWriter, writing_knowledge
 from rawi.store.migrating import SCHEMA, applied, migrate, require_current
+from rawi.store.own_gazetteer import KnowledgeAt, knowledge_at
 from rawi.store.view import View
 from rawi.store.writer import Writer
 
@@ -72,6 +73,11 @@ class Store:
     def knowledge(self) -> AbstractContextManager[KnowledgeWriter]:
         """The one who imports people's own knowledge; entering raises StoreError when a build is running."""
         return writing_knowledge(self._writing(), self.path)
+
+    def knowledge_at(self) -> KnowledgeAt:
+        """Where other processes find the knowledge that this corpus is read with."""
+        with self._reader.connect() as connection, connection.begin():
+            return knowledge_at(connection, self.path)
 
     def _writing(self) -> Engine:
         if self._writer is None:
