@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from rawi.gazetteer import word_flags
 from rawi.languages.naming import Naming, naming
-from rawi.languages.word_lists import Phrases
 
 Form = tuple[int, str]
 """How many letters of a word are a clitic, and the rest of it."""
@@ -36,23 +36,32 @@ class Traits:
 def traits_of(language: str) -> Callable[[str], Traits]:
     """The function from a folded word of `language` to its traits; the last many words are remembered."""
     table, flags = naming(language), word_flags(language)
+    clitics = tuple(sorted(table.clitic_before))
+    first_letters = frozenset(letters[0] for letters in clitics)
+    titles, role_heads = table.title_strict.firsts, table.role_heads.firsts
+    org_heads = table.org_heads.firsts | table.org_heads_definite.firsts
+    place_heads = table.place_heads.firsts | table.place_heads_cut.firsts
+    beginnings = tuple(start for start in table.not_name_beginnings if len(start) > 1)
+    endings = tuple(table.not_name_endings)
 
     @lru_cache(maxsize=60_000)
     def traits(word: str) -> Traits:
-        forms = ((0, word), *_without_clitics(table, word))
+        forms: tuple[Form, ...] = ((0, word),)
+        if word[0] in first_letters:
+            forms += _without_clitics(clitics, word)
         flag = flags.get(word, "")
         stop = word in table.stops
-        odd = not flag and _is_form(table, word)
+        odd = not flag and _is_form(word, beginnings, endings)
         opens = _opening(table, flags.get, word, forms)
         return Traits(
             forms=forms,
             flag=flag,
             stop=stop,
             ordinary_form=odd,
-            titles=_beginning(forms, table.title_strict),
-            org_heads=_beginning(forms, table.org_heads, table.org_heads_definite) or _after_lam(table, word),
-            place_heads=_beginning(forms, table.place_heads, table.place_heads_cut),
-            role_heads=_beginning(forms, table.role_heads),
+            titles=_beginning(forms, titles),
+            org_heads=_beginning(forms, org_heads) or _after_lam(table, word),
+            place_heads=_beginning(forms, place_heads),
+            role_heads=_beginning(forms, role_heads),
             opens=opens,
             opens_announced=opens if opens[1] or stop else _announced(word, flag, odd=odd),
         )
@@ -60,16 +69,18 @@ def traits_of(language: str) -> Callable[[str], Traits]:
     return traits
 
 
-def _without_clitics(table: Naming, word: str) -> list[Form]:
-    return [
-        (len(letters), word[len(letters) :])
-        for letters in sorted(table.clitic_before)
-        if word.startswith(letters) and len(word) > len(letters) + 2
-    ]
+def _without_clitics(clitics: tuple[str, ...], word: str) -> tuple[Form, ...]:
+    return tuple(
+        [
+            (len(letters), word[len(letters) :])
+            for letters in clitics
+            if word.startswith(letters) and len(word) > len(letters) + 2
+        ]
+    )
 
 
-def _beginning(forms: tuple[Form, ...], *lists: Phrases) -> tuple[Form, ...]:
-    return tuple(form for form in forms if any(phrases.begins(form[1]) for phrases in lists))
+def _beginning(forms: tuple[Form, ...], firsts: AbstractSet[str]) -> tuple[Form, ...]:
+    return tuple([form for form in forms if form[1] in firsts])
 
 
 def _after_lam(table: Naming, word: str) -> tuple[Form, ...]:
@@ -81,13 +92,13 @@ def _after_lam(table: Naming, word: str) -> tuple[Form, ...]:
     return ()
 
 
-def _is_form(table: Naming, word: str) -> bool:
+def _is_form(word: str, beginnings: tuple[str, ...], endings: tuple[str, ...]) -> bool:
     """Whether an unknown word looks like a form of an ordinary one."""
     if len(word) < 3:
         return True
-    return any(
-        len(start) > 1 and word.startswith(start) and len(word) > len(start) + 2 for start in table.not_name_beginnings
-    ) or any(word.endswith(end) and len(word) > len(end) + 1 for end in table.not_name_endings)
+    if word.startswith(beginnings) and any(word.startswith(s) and len(word) > len(s) + 2 for s in beginnings):
+        return True
+    return word.endswith(endings) and any(word.endswith(end) and len(word) > len(end) + 1 for end in endings)
 
 
 def _opening(table: Naming, flag_of: Callable[[str, str], str], word: str, forms: tuple[Form, ...]) -> tuple[int, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 
 from rawi.text.folding import fold
 from rawi.text.tokens import words
@@ -37,6 +38,11 @@ class Phrases:
 
     def __len__(self) -> int:
         return sum(map(len, self._by_first.values()))
+
+    @property
+    def firsts(self) -> AbstractSet[str]:
+        """The words that a phrase begins with."""
+        return self._by_first.keys()
 
     def begins(self, word: str) -> bool:
         """Whether a phrase begins with `word`."""

@@ -233,6 +233,10 @@ def _items(tokens: list[Token], lexicon: TimeLexicon, text: str, folded: Folded)
     words = [token.text for token in tokens]
     at = 0
     while at < len(tokens):
+        if tokens[at].kind == "gap":  # most of them
+            found.append(Item("x", "", tokens[at].start, tokens[at].end))
+            at += 1
+            continue
         item, at = _item(tokens, words, at, lexicon)
         if lexicon.capital_months and item.code in "MW" and not text[folded.starts[item.start]].isupper():
             item = Item("x", "", item.start, item.end)
@@ -242,8 +246,6 @@ def _items(tokens: list[Token], lexicon: TimeLexicon, text: str, folded: Folded)
 
 def _item(tokens: list[Token], words: list[str], at: int, lexicon: TimeLexicon) -> tuple[Item, int]:
     token = tokens[at]
-    if token.kind == "gap":
-        return Item("x", "", token.start, token.end), at + 1
     for rest, meaning in lexicon.phrases.get(token.text, ()):
         end = at + 1 + len(rest)
         if not rest or tuple(words[at + 1 : end]) == rest:
