@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, Self, cast
 
 import polars as pl
 
-from rawi.errors import UsageError
+from rawi.errors import NotFound, UsageError
 from rawi.fetching import fetcher_into
+from rawi.gazetteer import knowing
+from rawi.gazetteer.importing import read_knowledge
 from rawi.model.annotations import EntityType
 from rawi.model.articles import Given
 from rawi.model.entities import Entity, EntityProfile, EntitySummary, NamedMention
 from rawi.model.events import Event
 from rawi.model.interchange import interchange
 from rawi.model.judgements import Decision, Judgement, Standing
+from rawi.model.knowledge import KnowledgeChange, KnowledgeFile, OwnEntity
 from rawi.model.layers import Reading
 from rawi.model.listing import EventSummary, Filter, Hit, Listing, Quarantined, RevisionHead, Status, Summary
 from rawi.pipeline.building import BuildReport, build
@@ -36,6 +42,31 @@ def columns_of(table: str) -> dict[str, type]:
     if table not in TABLES:
         raise UsageError(f"there is no table {table!r}", next_step=f"use one of {', '.join(TABLES)}")
     return {column: _NUMBERS.get(column, str) for column in COLUMNS[table]}
+
+
+OWN_MOST = 500_000
+"""Entities of one file of people's own knowledge; each process that reads a corpus has all of them in memory."""
+_OWN_COLUMNS: Mapping[str, Any] = {
+    "id": str, "type": str, "name_en": str, "name_ar": str, "name_fa": str, "names": pl.List(str), "country": str,
+    "role": str, "kind": str, "offices": pl.List(str), "identifiers": pl.List(str), "file": str, "line": int,
+    "sha256": str, "imported": str,
+}  # fmt: skip
+
+
+def _own_row(own: OwnEntity) -> dict[str, Any]:
+    entity = own.entity
+    first = {name.language: name.text for name in reversed(entity.names)}
+    return {
+        "id": entity.id, "type": entity.type, **{f"name_{code}": first.get(code) for code in ("en", "ar", "fa")},
+        "names": [name.text for name in entity.names], "country": own.country, "role": entity.role, "kind": own.kind,
+        "offices": list(own.offices), "identifiers": list(own.identifiers), "file": own.source.file,
+        "line": own.source.line, "sha256": own.source.sha256, "imported": own.source.imported,
+    }  # fmt: skip
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 class Corpus:
@@ -90,7 +121,14 @@ class Corpus:
     def interchange(self, identifier: str, revision: str | None = None) -> dict[str, Any]:
         """One article as the JSON object of `rawi annotate`."""
         reading = self.article(identifier, revision)
-        return interchange(reading, entities(reading))
+        return interchange(reading, self.entities_of(reading))
+
+    def entities_of(self, reading: Reading) -> tuple[Entity, ...]:
+        """The entities that an article's links point to, as this corpus knows them, in the order of their first mention."""
+        with self._store.view() as view:
+            known = view.gazetteer()
+        with knowing(known):
+            return entities(reading)
 
     def revisions(self, identifier: str) -> tuple[RevisionHead, ...]:
         """The revisions of an article, oldest first. Raises NotFound."""
@@ -174,6 +212,20 @@ class Corpus:
         with self._store.view() as view:
             return view.judgements()
 
+    def knowledge(self) -> pl.DataFrame:
+        """The entities people imported, as a polars frame: one row an entity of a file, with the file, its line and SHA-256."""
+        return pl.DataFrame([_own_row(own) for own in self.own_entities()], schema=_OWN_COLUMNS)
+
+    def own_entities(self) -> Iterator[OwnEntity]:
+        """The entities people imported, as their files tell them, in the order of files and lines."""
+        with self._store.view() as view:
+            yield from view.own_entities()
+
+    def knowledge_files(self) -> tuple[KnowledgeFile, ...]:
+        """The files of knowledge that were imported; later ones win over earlier ones, all of them over rawi's gazetteer."""
+        with self._store.view() as view:
+            return view.knowledge_files()
+
     def quarantine(self, *, cursor: str | None = None, limit: int = 25) -> Listing[Quarantined]:
         """What could not be read, with reason and next step."""
         with self._store.view() as view:
@@ -233,6 +285,29 @@ class Corpus:
         """Takes back the judgement of this id. Raises NotFound."""
         with self._store.judge() as judge:
             judge.withdraw(judgement)
+
+    def import_knowledge(
+        self, path: str | Path, *, form: str | None = None, when: str | None = None
+    ) -> KnowledgeChange:
+        """Imports people's own persons, organisations and places from a table, FollowTheMoney, an OpenSanctions export or items
+        of Wikidata (`form`: `table`, `followthemoney`, `wikidata`; told from the file without). It takes the place of a file
+        of the same name; all or nothing. `when` is ISO 8601 (now without). What was read before is read again by `build`.
+
+        Raises NotFound when there is no such file, SourceError when it cannot be read or holds no entity, StoreError while
+        a build is running."""
+        file = Path(path)
+        if not file.is_file():
+            raise NotFound(f"there is no file {file}", next_step="check the spelling of the path")
+        name = os.fsencode(file.name).decode("utf-8", "replace")
+        found = read_knowledge(file, form=form, source=name, most=OWN_MOST)
+        time = when or datetime.now(tz=UTC).isoformat(timespec="seconds")
+        with self._store.knowledge() as writer:
+            return writer.replace(name, found, path=str(file), sha256=_sha256(file), when=time)
+
+    def remove_knowledge(self, named: str) -> KnowledgeChange:
+        """Removes an imported file by its name, or an entity by its id from all of them. Raises NotFound."""
+        with self._store.knowledge() as writer:
+            return writer.remove(named)
 
     def remove(self, identifiers: Iterable[str], *, when: str) -> None:
         """Erases articles from text, search and log; only their ids and `when` (ISO 8601) stay. Raises NotFound."""

@@ -14,7 +14,7 @@ from typing import Any
 
 import typer
 
-from rawi.cli import annotating, building, entities, exporting, judging, looking, names, removing, serving
+from rawi.cli import annotating, building, entities, exporting, judging, knowing, looking, names, removing, serving
 from rawi.errors import RawiError
 from rawi.workers import collect_rarely
 
@@ -64,6 +64,7 @@ for command in (
     entities.entity,
     judging.judge,
     judging.judgements,
+    knowing.knowledge,
     exporting.export,
     names.names,
     removing.remove,

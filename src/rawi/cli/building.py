@@ -55,5 +55,7 @@ def build(
         f"{report.added:,} articles added ({report.set_aside:,} of them set aside), {report.known:,} known already, "
         f"{report.quarantined:,} unreadable, {report.grouped:,} grouped into events"
     )
+    if report.reread:
+        say(f"{report.reread:,} articles read again, since lines recurred or knowledge was imported")
     if report.quarantined:
         say(f"rawi status {corpus} shows what could not be read, and why")

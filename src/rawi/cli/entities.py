@@ -105,6 +105,7 @@ def _print_profile(profile: EntityProfile) -> None:
             ("names", names),
             ("in the gazetteer", gazetteer),
             ("sources", ", ".join(profile.sources)),
+            ("your own files", ", ".join(f"{own.file}, line {own.line}" for own in profile.own)),
             ("identifiers", ", ".join(profile.identifiers)),
             ("judged the same", ", ".join(profile.united)),
             ("articles", f"{profile.articles:,}"),

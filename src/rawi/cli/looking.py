@@ -47,6 +47,10 @@ def status(corpus: CorpusArgument, as_json: JsonOption = False, limit: LimitOpti
         )
         if quarantine.total > len(quarantine.items):
             say(f"{quarantine.total - len(quarantine.items):,} more: --limit {quarantine.total}")
+    if state.behind:
+        say(
+            f"{state.behind:,} articles were read before your knowledge of today: rawi build {corpus} brings them up to it"
+        )
     if state.unfinished:
         say("the last build was cut off: run it again to go on")
 
@@ -64,6 +68,8 @@ def _status_rows(state: Status) -> list[tuple[str, str]]:
         "times",
     )
     rows = [(name.replace("_", " "), f"{getattr(state, name):,}") for name in counts]
+    if state.knowledge:
+        rows.append(("own entities", f"{state.knowledge:,}"))
     rows.append(("languages", ", ".join(f"{facet.value} {facet.count:,}" for facet in state.languages)))
     rows.append(("outlets", ", ".join(f"{facet.value} {facet.count:,}" for facet in state.outlets)))
     rows.append(("published", f"{state.first or '?'} to {state.last or '?'}"))

@@ -130,7 +130,7 @@ def traces(entry: Entry) -> Iterator[str]:
         words = name.text.split()
         parts = [words]
         if len(words) > 1:
-            parts += [words[1:], words[:-1]] if entry.entity.type != "PER" else [words[-1:], words[:1]]
+            parts += [words[1:], words[:-1]] if entry.entity.type != "PER" else [words[-1:]]
         yield from (key for part in parts if len(key := name_key(" ".join(part))) >= _SHORTEST)
     for office in entry.offices:
         known = office_names(office.role, office.of)

@@ -14,7 +14,6 @@ from rawi.model.entities import Entity
 from rawi.model.events import Event
 from rawi.model.evidence import Evidence
 from rawi.model.listing import EventSummary, Filter, Summary
-from rawi.pipeline.reading import entities
 from rawi.web.answers import Answer
 from rawi.web.asking import MOST_ID, Cursor, Identifier, Text, span_of
 from rawi.web.citations import citation
@@ -52,7 +51,8 @@ class Readings:
         text = reading.article.text
         found = span_of(span, len(text))
         starts = part_starts(text, size=PART)
-        known = entities(reading) if revision is None else self._with_pages(entities(reading))
+        known = self.corpus.entities_of(reading)
+        known = known if revision is None else self._with_pages(known)
         view = reading_view(
             reading,
             entities={entity.id: entity for entity in known},
