@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from rawi.errors import ExtensionError
-from rawi.languages.cues import Cue, PhraseSet, _cue_table, cue_table, phrase_key, spellings
+from rawi.languages.cue_files import PhraseSet, phrase_key, spellings
+from rawi.languages.cues import Cue, _cue_table, cue_table
 from rawi.languages.marks import _mark_table, mark_table
 from rawi.languages.pack import LanguagePack
 

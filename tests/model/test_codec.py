@@ -28,7 +28,13 @@ evidences = st.builds(
 provenances = st.builds(
     Provenance, source=words, sha256=words, extractor=words, record=st.none() | words, fetched=st.none() | words
 )
-speakers = st.builds(Speaker, span=st.none() | spans, mention=st.none() | spans)
+speakers = st.builds(
+    Speaker,
+    span=st.none() | spans,
+    mention=st.none() | spans,
+    kind=st.sampled_from([None, "witness"]),
+    on_behalf_of=st.none() | spans,
+)
 records = st.one_of(
     spans,
     evidences,
@@ -54,6 +60,7 @@ records = st.one_of(
         speakers=st.lists(speakers, max_size=2).map(tuple),
         evidence=evidences,
         via=st.lists(st.builds(Transmitter, span=spans, mention=st.none() | spans), max_size=2).map(tuple),
+        stance=st.sampled_from(["neutral", "distancing"]),
     ),
     st.builds(
         Article,

@@ -57,8 +57,11 @@ def annotated(text: str) -> Layers:
     mention = Mention(span=Span(0, 4), type="PER", kind="name", evidence=why, title=Span(5, 7), score=0.75)
     quotation = Quotation(
         content=(Span(8, 12), Span(13, 15)), kind="mixed", cue=Span(4, 7), evidence=why,
-        speakers=(Speaker(span=Span(0, 4), mention=Span(0, 4)), Speaker(span=None, mention=None)),
-        via=(Transmitter(span=Span(16, 18), mention=None),),
+        speakers=(
+            Speaker(span=Span(0, 4), mention=Span(0, 4), on_behalf_of=Span(5, 7)),
+            Speaker(span=None, mention=None, kind="witness"),
+        ),
+        via=(Transmitter(span=Span(16, 18), mention=None),), stance="distancing",
     )  # fmt: skip
     kinds = {
         "sentences": (Sentence(span=Span(0, 8), paragraph=0), Sentence(span=Span(9, 18), paragraph=1)),

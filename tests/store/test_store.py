@@ -90,6 +90,26 @@ def test_a_corpus_of_the_first_schema_gains_its_column(tmp_path):
     store.close()
 
 
+def test_a_corpus_without_stances_gains_their_columns(tmp_path):
+    """A file made before quotations had a stance and speakers a capacity has room for both."""
+    path = tmp_path / "corpus.rawi"
+    Store.create_or_open(path).close()
+    new = {"quotations": ("stance",), "speakers": ("kind", "behalf_start", "behalf_end")}
+    with sqlite3.connect(path) as connection:
+        for table, columns in new.items():
+            for column in columns:
+                connection.execute(f"ALTER TABLE {table} DROP COLUMN {column}")
+        place = migrating.MIGRATIONS.index(migrating.stances_and_capacities) + 1
+        connection.execute("DELETE FROM migrations WHERE place >= ?", (place,))
+    connection.close()
+    Store.create_or_open(path).close()
+    with sqlite3.connect(path) as connection:
+        for table, columns in new.items():
+            found = {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+            assert found >= set(columns)
+    connection.close()
+
+
 def test_older_corpora_are_brought_up_to_date(tmp_path, monkeypatch):
     """A corpus of an older schema is refused for reading, and migrated when opened for writing."""
     path = tmp_path / "corpus.rawi"
@@ -110,6 +130,8 @@ def test_older_corpora_are_brought_up_to_date(tmp_path, monkeypatch):
             ("lines_of_waiting_articles",),
             ("names_and_judgements",),
             ("own_knowledge",),
+            ("joined_entities",),
+            ("stances_and_capacities",),
             ("add_shelf",),
         ]
         assert connection.execute("SELECT count(*) FROM shelf").fetchone() == (0,)

@@ -7,20 +7,18 @@ all; a zero-width non-joiner in an entry stands for the joined and the spaced fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import Any, Generic, Literal, TypeVar, cast
+from typing import Literal, cast, get_args
 
-from rawi.errors import ExtensionError
+from rawi.languages.cue_files import CueFile, Key, PhraseSet, phrase_key, spellings
 from rawi.languages.pack import LanguagePack, language_pack
+from rawi.model.annotations import SpeakerKind, Stance
 from rawi.text.folding import fold_key
-from rawi.text.tokens import words
 
-T = TypeVar("T")
 WordOrder = Literal["verb-first", "verb-middle", "verb-last"]
 CueForm = Literal["finite", "participle", "noun", "fronted", "attribution", "shared", "none"]
-Key = tuple[str, ...]
 
 _ORDERS = ("verb-first", "verb-middle", "verb-last")
 _TAKES = frozenset(
@@ -39,39 +37,6 @@ _TAKES = frozenset(
         "quoting",
     },
 )
-
-
-@dataclass(frozen=True, slots=True)
-class PhraseSet(Generic[T]):
-    """Phrases by their first word, longest first, each with what it stands for."""
-
-    by_first: Mapping[str, tuple[tuple[int, ...], Mapping[Key, T]]]
-
-    @classmethod
-    def of(cls, entries: Iterable[tuple[Key, T]]) -> PhraseSet[T]:
-        """The set of `(folded words, meaning)`; of two equal phrases the first wins."""
-        grouped: dict[str, dict[Key, T]] = {}
-        for key, meaning in entries:
-            if key:
-                grouped.setdefault(key[0], {}).setdefault(key, meaning)
-        return cls({first: (_sizes(found), found) for first, found in grouped.items()})
-
-    def match(self, tokens: Sequence[str], at: int) -> tuple[int, T] | None:
-        """The longest phrase that begins with `tokens[at]`: how many tokens, and its meaning; None when there is none."""
-        known = self.by_first.get(tokens[at])
-        if known is None:
-            return None
-        sizes, meanings = known
-        for size in sizes:
-            key = tuple(tokens[at : at + size])
-            if key in meanings:
-                return len(key), meanings[key]
-        return None
-
-
-def _sizes(phrases: Iterable[Key]) -> tuple[int, ...]:
-    """The lengths that occur, the longest first."""
-    return tuple(sorted({len(key) for key in phrases}, reverse=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +58,7 @@ class Cue:
     after: tuple[str, ...] = ()
     before: tuple[Key, ...] = ()
     closers: tuple[Key, ...] = ()
-    stance: str = "neutral"
+    stance: Stance = "neutral"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,6 +110,10 @@ class CueTable:
     not_subject_clitics: tuple[str, ...]
     roles: frozenset[str]
     bodies: frozenset[str]
+    spokesmen: frozenset[str]
+    behalf: frozenset[str]
+    speaker_kinds: Mapping[str, SpeakerKind]
+    source_kinds: Mapping[str, SpeakerKind]
     places: frozenset[str]
     no_media: frozenset[str]
     unnamed: frozenset[str]
@@ -164,71 +133,7 @@ class CueTable:
     transmission: TransmissionWords
 
 
-def phrase_key(text: str) -> Key:
-    """The folded words of a phrase."""
-    folded = fold_key(text)
-    return tuple(folded[start:end] for start, end in words(folded))
-
-
-def spellings(text: str) -> tuple[Key, ...]:
-    """The ways a phrase is met with: with its half-spaces joined, and with spaces instead."""
-    return tuple(dict.fromkeys((phrase_key(text), phrase_key(text.replace("\u200c", " ")))))
-
-
-@dataclass(frozen=True, slots=True)
-class _Table:
-    """Checked access to one TOML table; every error names the file and the key."""
-
-    code: str
-    data: Mapping[str, Any]
-    where: str = ""
-
-    def fault(self, key: str, wanted: str) -> ExtensionError:
-        return ExtensionError(
-            f"languages/{self.code}/cues.toml: {self.where}{key} is not {wanted}", next_step="correct the file"
-        )
-
-    def strings(self, key: str) -> tuple[str, ...]:
-        value = self.data.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-            raise self.fault(key, "a list of strings")
-        return tuple(value)
-
-    def keys(self, key: str) -> tuple[Key, ...]:
-        return tuple(spelling for text in self.strings(key) for spelling in spellings(text))
-
-    def single_words(self, key: str) -> frozenset[str]:
-        return frozenset(found[0] for found in self.keys(key) if len(found) == 1)
-
-    def phrases(self, key: str) -> PhraseSet[str]:
-        return PhraseSet.of((found, " ".join(found)) for found in self.keys(key))
-
-    def word(self, key: str) -> str:
-        value = self.data.get(key, "")
-        if not isinstance(value, str):
-            raise self.fault(key, "a word")
-        return fold_key(value)
-
-    def choice(self, key: str, allowed: tuple[str, ...]) -> str:
-        value = self.data.get(key)
-        if value not in allowed:
-            raise self.fault(key, f"one of {', '.join(allowed)}")
-        return str(value)
-
-    def part(self, key: str) -> _Table:
-        value = self.data.get(key, {})
-        if not isinstance(value, dict):
-            raise self.fault(key, "a table")
-        return _Table(self.code, value, f"{self.where}{key}.")
-
-    def parts(self, key: str) -> tuple[_Table, ...]:
-        value = self.data.get(key, [])
-        if not isinstance(value, list) or not all(isinstance(item, dict) for item in value):
-            raise self.fault(key, "a list of tables")
-        return tuple(_Table(self.code, item, f"{key}[{number}].") for number, item in enumerate(value))
-
-
-def _light_forms(table: _Table, conjugations: _Table) -> tuple[str, ...]:
+def _light_forms(table: CueFile, conjugations: CueFile) -> tuple[str, ...]:
     verb = table.data.get("verb")
     if verb is None:
         return ()
@@ -240,21 +145,21 @@ def _light_forms(table: _Table, conjugations: _Table) -> tuple[str, ...]:
     return tuple(f"{noun} {form}" for noun in table.strings("nouns") for form in forms)
 
 
-def _shared_forms(table: _Table) -> tuple[str, ...]:
+def _shared_forms(table: CueFile) -> tuple[str, ...]:
     """A noun whose verb stands only behind a second noun: «توصیف و محکوم کرد»."""
     if table.data.get("verb") is None or "object" not in table.strings("takes"):
         return ()
     return tuple(f"{noun} و" for noun in table.strings("nouns"))
 
 
-def _fronted_forms(table: _Table) -> Iterable[str]:
+def _fronted_forms(table: CueFile) -> Iterable[str]:
     for phrase in table.strings("fronted"):
         for that in table.strings("fronted_that"):
             yield f"{phrase} {that}"
     yield from table.strings("fronted_noun")
 
 
-def _cue_entries(table: _Table, conjugations: _Table) -> Iterable[tuple[Key, Cue]]:
+def _cue_entries(table: CueFile, conjugations: CueFile) -> Iterable[tuple[Key, Cue]]:
     takes = frozenset(table.strings("takes"))
     if not takes <= _TAKES:
         raise table.fault("takes", f"made of {', '.join(sorted(_TAKES))}")
@@ -265,7 +170,7 @@ def _cue_entries(table: _Table, conjugations: _Table) -> Iterable[tuple[Key, Cue
         after=tuple(fold_key(item) for item in table.strings("after")),
         before=table.keys("before"),
         closers=conjugations.keys(str(table.data.get("verb"))) if "ezafe" in takes else (),
-        stance=str(table.data.get("stance", "neutral")),
+        stance=cast("Stance", table.choice("stance", get_args(Stance), otherwise="neutral")),
     )
     for form, texts in _forms(table, conjugations).items():
         cue = replace(base, form=form)
@@ -276,7 +181,7 @@ def _cue_entries(table: _Table, conjugations: _Table) -> Iterable[tuple[Key, Cue
         yield phrase_key(text), replace(base, form="shared", takes=takes & {"object"})
 
 
-def _forms(table: _Table, conjugations: _Table) -> Mapping[CueForm, tuple[str, ...]]:
+def _forms(table: CueFile, conjugations: CueFile) -> Mapping[CueForm, tuple[str, ...]]:
     return {
         "finite": (*table.strings("finite"), *_light_forms(table, conjugations)),
         "participle": table.strings("participle"),
@@ -285,7 +190,7 @@ def _forms(table: _Table, conjugations: _Table) -> Mapping[CueForm, tuple[str, .
     }
 
 
-def _all_cues(table: _Table) -> Iterable[tuple[Key, Cue]]:
+def _all_cues(table: CueFile) -> Iterable[tuple[Key, Cue]]:
     conjugations = table.part("conjugations")
     for key in table.keys("not_cues"):
         yield key, Cue(lemma=" ".join(key), form="none")
@@ -295,16 +200,24 @@ def _all_cues(table: _Table) -> Iterable[tuple[Key, Cue]]:
         yield key, Cue(lemma=" ".join(key), form="attribution", takes=frozenset({"clause"}))
 
 
-def _addresses(table: _Table) -> Mapping[str, tuple[str, ...]]:
+def _addresses(table: CueFile) -> Mapping[str, tuple[str, ...]]:
     """Parts of web addresses by the folded name of the medium they belong to."""
     return {fold_key(name): table.strings(name) for name in table.data}
 
 
-def _folded(table: _Table) -> Mapping[str, str]:
+def _folded(table: CueFile) -> Mapping[str, str]:
     return {fold_key(key): table.word(key) for key in table.data}
 
 
-def _transmission(table: _Table) -> TransmissionWords:
+def _kinds(table: CueFile) -> Mapping[str, SpeakerKind]:
+    """The kind of an unnamed speaker by the noun or adjective that names him; `[speaker_kinds]` has words by kind."""
+    for kind in table.data:
+        if kind not in get_args(SpeakerKind):
+            raise table.fault(kind, f"one of {', '.join(get_args(SpeakerKind))}")
+    return {word: cast("SpeakerKind", kind) for kind in table.data for word in table.single_words(kind)}
+
+
+def _transmission(table: CueFile) -> TransmissionWords:
     return TransmissionWords(
         credits=table.phrases("credits"),
         heads=table.single_words("heads"),
@@ -320,7 +233,7 @@ def _transmission(table: _Table) -> TransmissionWords:
 
 
 def _cue_table(pack: LanguagePack) -> CueTable:
-    table = _Table(pack.code, pack.table("cues"))
+    table = CueFile(pack.code, pack.table("cues"))
     return CueTable(
         order=cast("WordOrder", table.choice("order", _ORDERS)),
         colon_speech=cast("Literal['sentence', 'paragraph']", table.choice("colon_speech", ("sentence", "paragraph"))),
@@ -352,6 +265,10 @@ def _cue_table(pack: LanguagePack) -> CueTable:
         not_subject_clitics=tuple(fold_key(item) for item in table.strings("not_subject_clitics")),
         roles=table.single_words("roles"),
         bodies=table.single_words("bodies"),
+        spokesmen=table.single_words("spokesmen"),
+        behalf=table.single_words("behalf"),
+        speaker_kinds=_kinds(table.part("speaker_kinds")),
+        source_kinds=_kinds(table.part("source_kinds")),
         places=table.single_words("places"),
         no_media=table.single_words("no_media"),
         unnamed=table.single_words("unnamed"),

@@ -17,6 +17,24 @@ from rawi.model.spans import Span
 EntityType = Literal["PER", "ORG", "LOC"]
 MentionKind = Literal["name", "nominal", "pronoun"]
 QuotationKind = Literal["direct", "indirect", "mixed"]
+SpeakerKind = Literal["official", "witness", "expert", "media", "account", "document", "public", "source"]
+Stance = Literal[
+    "neutral",
+    "asserting",
+    "distancing",
+    "conceding",
+    "denying",
+    "accusing",
+    "condemning",
+    "praising",
+    "demanding",
+    "threatening",
+    "warning",
+    "promising",
+    "predicting",
+    "opinion",
+    "wishing",
+]
 TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
 Calendar = Literal["gregorian", "jalali", "hijri"]
 
@@ -90,10 +108,17 @@ class Time:
 class Speaker:
     """Who speaks: `span` the words nearest to the cue that name the speaker (a name, a role, a pronoun), None when
     only the verb shows it; `mention` the span of the mention it stands for, None when it is nobody that is named
-    (an unnamed source)."""
+    (an unnamed source).
+
+    `kind` says what an unnamed source is called: an official, a witness, an expert, the media, an account (of a social
+    network), a document (a report, a statement), the public, or a source and nothing more; None for everybody else.
+    `on_behalf_of` is the span of the mention, else of the words, of those a spokesman speaks for.
+    """
 
     span: Span | None
     mention: Span | None
+    kind: SpeakerKind | None = None
+    on_behalf_of: Span | None = None
 
 
 @compact
@@ -112,7 +137,8 @@ class Quotation:
 
     `content` is what was said, in one or more spans (a cue may split it), without cue, complementiser and outer
     marks; `via` runs nearest to the speaker first and is empty when the outlet reports itself. `speakers` holds one
-    record, more for joint speakers.
+    record, more for joint speakers. `stance` is what the outlet shows by its choice of cue: *claimed* is distancing,
+    *stressed* asserting; neutral too where no cue stands.
     """
 
     content: tuple[Span, ...]
@@ -122,6 +148,7 @@ class Quotation:
     evidence: Evidence
     via: tuple[Transmitter, ...] = ()
     score: float = 1.0
+    stance: Stance = "neutral"
 
     @property
     def span(self) -> Span:

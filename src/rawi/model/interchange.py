@@ -135,12 +135,17 @@ def _mention(mention: Mention, linked: Linked, text: str) -> dict[str, Any]:
 def _quotation(quotation: Quotation, linked: Linked, text: str) -> dict[str, Any]:
     speaker = quotation.speakers[0] if quotation.speakers else None
     speakers = [_entity_of(s.mention, linked) for s in quotation.speakers]
+    behalf = None if speaker is None else speaker.on_behalf_of
     shown: dict[str, Any] = {
         "content": _span(quotation.content[0], text),
         "kind": quotation.kind,
         "cue": _optional_span(quotation.cue, text),
+        "stance": quotation.stance,
         "speaker": _optional_span(speaker.span, text) if speaker is not None else None,
         "speaker_entity": speakers[0] if speakers else None,
+        "speaker_kind": speaker.kind if speaker is not None else None,
+        "on_behalf_of": _optional_span(behalf, text),
+        "on_behalf_of_entity": _entity_of(behalf, linked),
         "via": [_entity_of(step.mention, linked) for step in quotation.via],
         "via_spans": [_span(step.span, text) for step in quotation.via],
     }

@@ -25,8 +25,8 @@ COLUMNS: Mapping[TableName, tuple[str, ...]] = {
     ),
     "mentions": ("article", "start", "end", "words", "type", "kind", "title", "entity", "score", "link_score", "evidence"),
     "quotations": (
-        "article", "start", "end", "words", "kind", "cue", "speakers", "speaker_entities", "via", "via_entities", "score",
-        "evidence",
+        "article", "start", "end", "words", "kind", "cue", "stance", "speakers", "speaker_entities", "speaker_kinds",
+        "on_behalf_of", "on_behalf_of_entities", "via", "via_entities", "score", "evidence",
     ),
     "times": ("article", "start", "end", "words", "kind", "value", "calendar", "anchor", "evidence"),
     "events": ("event", "article", "language", "outlet", "published", "title"),
@@ -109,9 +109,12 @@ def _quotations(reading: Reading, _event: str | None) -> Iterator[Row]:
 def _quotation_cells(reading: Reading, quotation: Quotation, links: Mapping[Span, Link]) -> Row:
     speakers, via = quotation.speakers, quotation.via
     return {
-        "kind": quotation.kind, "cue": _words(reading, quotation.cue),
+        "kind": quotation.kind, "cue": _words(reading, quotation.cue), "stance": quotation.stance,
         "speakers": _several(_words(reading, speaker.span) for speaker in speakers),
         "speaker_entities": _several(_entity(links, speaker.mention) for speaker in speakers),
+        "speaker_kinds": _several(speaker.kind for speaker in speakers),
+        "on_behalf_of": _several(_words(reading, speaker.on_behalf_of) for speaker in speakers),
+        "on_behalf_of_entities": _several(_entity(links, speaker.on_behalf_of) for speaker in speakers),
         "via": _several(_words(reading, transmitter.span) for transmitter in via),
         "via_entities": _several(_entity(links, transmitter.mention) for transmitter in via),
         "score": quotation.score, "evidence": quotation.evidence.code,

@@ -150,6 +150,7 @@ def _quotations(connection: Connection, revisions: Sequence[int]) -> Mapping[int
             evidence=_evidence(row, cue),
             via=tuple(via[key]),
             score=read_score(row.score),
+            stance=row.stance or "neutral",
         )
 
     return _by_revision(connection, schema.quotations, revisions, read)
@@ -169,7 +170,12 @@ def _content_span(row: Any) -> Span:
 
 
 def _speaker(row: Any) -> Speaker:
-    return Speaker(span=read_span(row.span_start, row.span_end), mention=read_span(row.mention_start, row.mention_end))
+    return Speaker(
+        span=read_span(row.span_start, row.span_end),
+        mention=read_span(row.mention_start, row.mention_end),
+        kind=row.kind,
+        on_behalf_of=read_span(row.behalf_start, row.behalf_end),
+    )
 
 
 def _transmitter(row: Any) -> Transmitter:

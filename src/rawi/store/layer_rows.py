@@ -152,14 +152,16 @@ def _times(rows: LayerRows, records: Iterable[Time]) -> None:
 def _quotations(rows: LayerRows, records: Iterable[Quotation]) -> None:
     for n, record in enumerate(records):
         evidence = evidence_words(record.evidence, record.cue)
-        rows["quotations"].append((n, record.kind, *_bounds(record.cue), score_number(record.score), *evidence))
+        stance = None if record.stance == "neutral" else record.stance
+        rows["quotations"].append((n, record.kind, *_bounds(record.cue), score_number(record.score), *evidence, stance))
         _quotation_parts(rows, n, record)
 
 
 def _quotation_parts(rows: LayerRows, quotation: int, record: Quotation) -> None:
     rows["quotation_spans"] += [(quotation, n, span.start, span.end) for n, span in enumerate(record.content)]
     rows["speakers"] += [
-        (quotation, n, *_bounds(speaker.span), *_bounds(speaker.mention)) for n, speaker in enumerate(record.speakers)
+        (quotation, n, *_bounds(speaker.span), *_bounds(speaker.mention), speaker.kind, *_bounds(speaker.on_behalf_of))
+        for n, speaker in enumerate(record.speakers)
     ]
     rows["transmitters"] += [
         (quotation, n, *_bounds(link.span), *_bounds(link.mention)) for n, link in enumerate(record.via)

@@ -53,6 +53,19 @@ def joined_entities(connection: Connection) -> None:
     connection.execute(insert(schema.unjoined).from_select(["entity"], select(schema.wordings.c.entity).distinct()))
 
 
+def stances_and_capacities(connection: Connection) -> None:
+    """The stance of a quotation's cue, and in what capacity its speaker speaks."""
+    new = (
+        ("quotations", "stance", "TEXT"),
+        ("speakers", "kind", "TEXT"),
+        ("speakers", "behalf_start", "INTEGER"),
+        ("speakers", "behalf_end", "INTEGER"),
+    )
+    for table, column, kind in new:
+        if column not in {found["name"] for found in inspect(connection).get_columns(table)}:
+            connection.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column} {kind}")
+
+
 def _statements(file: str) -> list[str]:
     script = (files("rawi.store") / file).read_text("utf-8")
     return [statement for statement in script.split(";") if statement.strip()]
@@ -64,6 +77,7 @@ MIGRATIONS: tuple[Callable[[Connection], None], ...] = (
     names_and_judgements,
     own_knowledge,
     joined_entities,
+    stances_and_capacities,
 )
 SCHEMA = len(MIGRATIONS)
 """The version of the schema this rawi reads and writes."""

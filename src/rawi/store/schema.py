@@ -117,7 +117,14 @@ times = _layer_table(
     _words("anchor", empty=True),
     *_evidence(),
 )
-quotations = _layer_table("quotations", _words("kind"), *_span("cue", empty=True), _number("score"), *_evidence())
+quotations = _layer_table(
+    "quotations",
+    _words("kind"),
+    *_span("cue", empty=True),
+    _number("score"),
+    *_evidence(),
+    _words("stance", empty=True),
+)
 
 
 def _quotation_part(name: str, *columns: Column[Any]) -> Table:
@@ -130,7 +137,10 @@ def _quotation_part(name: str, *columns: Column[Any]) -> Table:
 
 
 quotation_spans = _quotation_part("quotation_spans", *_span("span"))
-speakers = _quotation_part("speakers", *_span("span", empty=True), *_span("mention", empty=True))
+speakers = _quotation_part(
+    "speakers", *_span("span", empty=True), *_span("mention", empty=True), _words("kind", empty=True),
+    *_span("behalf", empty=True),
+)  # fmt: skip
 transmitters = _quotation_part("transmitters", *_span("span"), *_span("mention", empty=True))
 
 # events

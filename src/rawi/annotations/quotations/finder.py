@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from typing import Protocol
 
+from rawi.annotations.attribution.capacities import Capacity, capacities_of
 from rawi.annotations.attribution.speakers import Voice, voices_of
 from rawi.annotations.chains.chain import chains_of
 from rawi.annotations.chains.media import Link
@@ -58,8 +59,9 @@ class QuotationFinder:
         view = view_of(article, layers, table=table, marks=marks)
         drafts = _drafts(view)
         voices = voices_of(view, drafts)
-        chains = chains_of(view, drafts, voices)
-        return tuple(_quotation(view, *parts) for parts in zip(drafts, voices, chains, strict=True))
+        chains, capacities = chains_of(view, drafts, voices), capacities_of(view, voices)
+        parts = zip(drafts, voices, chains, capacities, strict=True)
+        return tuple(_quotation(view, *part) for part in parts)
 
 
 def _drafts(view: View) -> list[Draft]:
@@ -92,13 +94,15 @@ def _without_doubles(drafts: list[Draft]) -> list[Draft]:
     return kept
 
 
-def _quotation(view: View, draft: Draft, voice: Voice, chain: tuple[Link, ...]) -> Quotation:
+def _quotation(view: View, draft: Draft, voice: Voice, chain: tuple[Link, ...], capacity: Capacity) -> Quotation:
     cue = None if draft.hit is None else view.span((draft.hit.start, draft.hit.end))
     speaker = Speaker(
         span=None if voice.words is None else view.span(voice.words),
         mention=None if voice.named is None else voice.named.span,
+        kind=capacity.kind,
+        on_behalf_of=capacity.on_behalf_of,
     )
-    lemma = () if draft.hit is None else (("cue", draft.hit.cue.lemma), ("stance", draft.hit.cue.stance))
+    lemma = () if draft.hit is None else (("cue", draft.hit.cue.lemma),)
     return Quotation(
         content=tuple(view.span(stretch) for stretch in draft.content),
         kind=kind_of(view, draft),
@@ -109,4 +113,5 @@ def _quotation(view: View, draft: Draft, voice: Voice, chain: tuple[Link, ...]) 
             for link in chain
         ),
         evidence=Evidence(f"quotation-by-{draft.opening}", (cue,) if cue is not None else (), lemma),
+        stance="neutral" if draft.hit is None else draft.hit.cue.stance,
     )

@@ -10,7 +10,8 @@ from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from rawi.annotations.quotations.quoted import Quoted, quoted_stretches
-from rawi.languages.cues import CueTable, PhraseSet
+from rawi.languages.cue_files import PhraseSet
+from rawi.languages.cues import CueTable
 from rawi.languages.marks import MarkTable
 from rawi.model.annotations import Mention, Sentence
 from rawi.model.articles import Article
