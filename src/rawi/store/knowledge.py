@@ -22,7 +22,15 @@ from rawi.store.bulk import insert_rows
 from rawi.store.connections import take_lock
 from rawi.store.judging import apply_judgements
 from rawi.store.knowledge_news import KnowledgeNews
-from rawi.store.knowledge_tables import count_anew, entry_of, file_place, forget_files, name_version, new_place
+from rawi.store.knowledge_tables import (
+    count_anew,
+    entities_beside,
+    entry_of,
+    file_place,
+    forget_files,
+    name_version,
+    new_place,
+)
 from rawi.store.own_gazetteer import forms_of, packed_readings
 
 LISTED_FROM = 5000
@@ -68,8 +76,11 @@ class KnowledgeWriter:
         return self._finish(place, name, former, faults, fault_count)
 
     def _checked(self, found: Iterable[Row | Fault], path: str, place: int) -> Iterator[Row | Fault]:
+        elsewhere = entities_beside(self._connection, place)
+
         def known(entity: str) -> Entry | None:
-            return entry_of(self._connection, entity, beside=place) or shipped().entry(entity)
+            own = entry_of(self._connection, entity, beside=place) if entity in elsewhere else None
+            return own or shipped().entry(entity)
 
         return checked(found, path=path, known=known, identified=shipped().identified)
 

@@ -29,11 +29,11 @@ class KnowledgeNews:
     def add(self, keys: Iterable[str]) -> None:
         """Notes that what these look-up keys stand for has changed; everything that was read is to be looked at again."""
         newest = self._connection.scalar(select(func.max(schema.revisions.c.seq)))
-        table = schema.knowledge_news
-        known = set(self._connection.scalars(select(table.c.key)))
-        new = sorted(set(keys) - known)
-        if newest is None or not (new or known):
+        changed = set() if newest is None else set(keys)
+        if not changed:
             return
+        table = schema.knowledge_news
+        new = sorted(changed.difference(self._connection.scalars(select(table.c.key))))
         insert_rows(self._connection, table, [{"key": key} for key in new])
         set_fact(self._connection, _BEHIND, str(newest))
         set_fact(self._connection, _LOOKED, "0")

@@ -46,6 +46,12 @@ def entry_of(connection: Connection, entity: str, *, beside: int) -> Entry | Non
     return None if line is None else read_entry(line)
 
 
+def entities_beside(connection: Connection, place: int) -> frozenset[str]:
+    """The ids of all entities in other files than that at `place`."""
+    table = schema.knowledge_entries
+    return frozenset(connection.scalars(select(table.c.entity).where(table.c.file != place).distinct()))
+
+
 def own_entities(connection: Connection) -> Iterator[OwnEntity]:
     """Every own entity, as its file tells it, in the order of files and lines."""
     table = schema.knowledge_entries
