@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 
 import numpy as np
@@ -40,10 +41,14 @@ class TaggedName:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Encoded:
-    """What the model read in one sentence: its names in order, and its unit vector (zeros where it has no word)."""
+    """What the model read in one sentence: its names in order, its unit vector (zeros where it has no word, or where
+    vectors were not asked for), and of each word, `[start, end)` in `words`, the log probability of each of the
+    encoder's `tags`: `scores` is `(words, tags)`."""
 
     names: tuple[TaggedName, ...]
     vector: Vector = field(compare=False)
+    words: tuple[tuple[int, int], ...] = ()
+    scores: Scores = field(compare=False, default_factory=lambda: np.zeros((0, 0), np.float32))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +69,40 @@ class Encoder:
         self._graph = graph
         self._tags = TagReader(card.tags)
 
-    def read(self, sentences: Sequence[str]) -> list[Encoded]:
-        """What the model reads in each of `sentences`, in order; offsets are code points of the string given."""
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The names of the columns of `scores`: `O`, `B-PER`, `I-PER` …"""
+        return self._card.tags
+
+    def read(self, sentences: Sequence[str], *, vectors: bool = True) -> list[Encoded]:
+        """What the model reads in each of `sentences`, in order; offsets are code points of the string given.
+
+        Without `vectors` the part of the model that only they need is not run.
+        """
         stretches = [stretch for at, text in enumerate(sentences) for stretch in self._stretches(at, text)]
-        scores: list[list[tuple[_Stretch, Scores]]] = [[] for _ in sentences]
-        vectors = np.zeros((len(sentences), self._card.width), np.float32)
-        results: dict[int, tuple[Scores, Vector]] = {}
+        read: list[list[tuple[_Stretch, Scores]]] = [[] for _ in sentences]
+        found = np.zeros((len(sentences), self._card.width), np.float32)
+        results: dict[int, tuple[Scores, Vector | None]] = {}
         for batch in _batches(stretches):
-            results.update(zip(batch, self._run([stretches[number] for number in batch]), strict=True))
+            results.update(zip(batch, self._run([stretches[number] for number in batch], vectors), strict=True))
         for number, stretch in enumerate(stretches):
-            found, vector = results[number]
-            scores[stretch.sentence].append((stretch, found))
-            vectors[stretch.sentence] += vector * len(stretch.pieces)
-        lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-        vectors /= np.where(lengths > 0, lengths, 1)
-        return [Encoded(names=self._names(found), vector=vectors[at]) for at, found in enumerate(scores)]
+            scores, vector = results[number]
+            read[stretch.sentence].append((stretch, scores))
+            if vector is not None:
+                found[stretch.sentence] += vector * len(stretch.pieces)
+        lengths = np.linalg.norm(found, axis=1, keepdims=True)
+        found /= np.where(lengths > 0, lengths, 1)
+        return [self._encoded(rows, found[at]) for at, rows in enumerate(read)]
+
+    def _encoded(self, rows: Sequence[tuple[_Stretch, Scores]], vector: Vector) -> Encoded:
+        words = tuple((word.start, word.end) for stretch, _ in rows for word in stretch.words)
+        empty = np.zeros((0, len(self._card.tags)), np.float32)
+        return Encoded(
+            names=self._names(rows),
+            vector=vector,
+            words=words,
+            scores=np.concatenate([empty, *(scores for _, scores in rows)]),
+        )
 
     def _stretches(self, sentence: int, text: str) -> Iterator[_Stretch]:
         """The words of a sentence in rows that the model can take."""
@@ -95,15 +119,16 @@ class Encoder:
         if words:
             yield _Stretch(sentence, tuple(words), (*pieces, end))
 
-    def _run(self, batch: Sequence[_Stretch]) -> Iterator[tuple[Scores, Vector]]:
-        """The scores of each word of each row, and the row's vector."""
+    def _run(self, batch: Sequence[_Stretch], vectors: bool) -> Iterator[tuple[Scores, Vector | None]]:
+        """The scores of each word of each row, and the row's vector if it is asked for."""
         longest = max(len(stretch.pieces) for stretch in batch)
         rows = np.full((len(batch), longest), self._card.specials["pad"], np.int32)
         for row, stretch in enumerate(batch):
             rows[row, : len(stretch.pieces)] = stretch.pieces
-        tags, vectors = self._graph.run(["tags", "vectors"], {"pieces": rows})
+        outputs = ["tags", "vectors"] if vectors else ["tags"]
+        tags, *rest = self._graph.run(outputs, {"pieces": rows}, _only_what_is_asked())
         for row, stretch in enumerate(batch):
-            yield tags[row, _first_pieces(stretch.words)], vectors[row]
+            yield tags[row, _first_pieces(stretch.words)], rest[0][row] if rest else None
 
     def _names(self, read: Sequence[tuple[_Stretch, Scores]]) -> tuple[TaggedName, ...]:
         return tuple(
@@ -116,6 +141,14 @@ class Encoder:
             for stretch, scores in read
             for span in self._tags.spans(scores)
         )
+
+
+@cache
+def _only_what_is_asked() -> onnxruntime.RunOptions:
+    """Leaves out the layers that no asked output needs."""
+    options = onnxruntime.RunOptions()
+    options.only_execute_path_to_fetches = True
+    return options
 
 
 def _first_pieces(words: Sequence[Word]) -> npt.NDArray[np.intp]:
