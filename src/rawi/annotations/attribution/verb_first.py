@@ -1,0 +1,102 @@
+"""The subject of a verb that stands in front of it (Arabic): behind the verb, in the clause around it, or of whom another
+text is quoted."""
+
+from __future__ import annotations
+
+from rawi.annotations.attribution.subjects import Subject, first_words, nearest_subject, subject_in
+from rawi.annotations.chains.media import media_in
+from rawi.annotations.quotations.drafts import Draft
+from rawi.annotations.quotations.hits import Hit
+from rawi.annotations.quotations.view import Stretch, View
+
+
+def named_by_context(view: View, draft: Draft, hit: Hit) -> Subject | None:
+    """The head of the relative clause in which the verb stands, or the person whose words are relayed («نقلت A عن X
+    وصفه …»)."""
+    assert draft.before is not None
+    if hit.first > 0 and view.tokens[hit.first - 1] in view.table.relatives:
+        return _relative_head(view, draft.before[0], view.starts[hit.first - 1])
+    if view.tokens[hit.first].endswith(view.table.owners) and _is_relayed(view, draft.before):
+        return quoted_person(view, draft)
+    return None
+
+
+def _is_relayed(view: View, before: Stretch) -> bool:
+    """«نقلت وكالة A عن X وصفه …»: a verb that relays stands in front of the cue."""
+    tokens = view.tokens[view.word_at(before[0]) : view.word_at(before[1])]
+    return not view.table.transmission.relays_once.isdisjoint(tokens)
+
+
+def _relative_head(view: View, start: int, end: int) -> Subject | None:
+    """The name right in front of a relative pronoun («…، كاوه X، الذي أعلن»), else the last description by role."""
+    named = [item for item in view.mentions_between(start, end) if not view.text[item.end : end].strip(" ،,")]
+    if named:
+        return Subject((named[-1].start, named[-1].end), named[-1])
+    for index in range(view.word_at(end) - 1, view.word_at(start) - 1, -1):
+        if view.tokens[index] in view.table.roles:
+            return first_words(view, view.starts[index], end)
+    return None
+
+
+def behind_verb(view: View, hit: Hit, before: Stretch, after: Stretch) -> Subject | None:
+    """The subject behind a verb, or the name that touches it from the front («وكان X قد أعلن»)."""
+    subject = subject_in(view, *after)
+    if subject is not None and not _behind_auxiliary(view, hit.first):
+        return subject
+    touching = None if hit.joined else nearest_subject(view, *before, words=1)
+    if touching is not None and touching.named is not None:
+        return touching
+    if subject is None and _has_words(view, after) and not _circumstance(view, after):
+        return first_words(view, *after)
+    return subject
+
+
+def _behind_auxiliary(view: View, index: int) -> bool:
+    """«وكان X قد أعلن»: the subject stands in front of the verb."""
+    return index > 0 and view.table.auxiliaries.match(view.tokens, index - 1) is not None
+
+
+def behind_preposition(view: View, stretch: Stretch) -> int:
+    """The beginning of a stretch, behind the preposition or adverb that stands there."""
+    index = view.word_at(stretch[0])
+    return view.ends[index] if _has_words(view, stretch) and _circumstance(view, stretch) else stretch[0]
+
+
+def quoted_person(view: View, draft: Draft) -> Subject | None:
+    """«نقلت … عن X قوله»: the speaker stands between the preposition and the noun."""
+    assert draft.before is not None
+    start, end = draft.before
+    for index in range(view.word_at(end) - 1, view.word_at(start) - 1, -1):
+        if view.tokens[index] in view.table.quoted_from:
+            if view.tokens[index + 1] in view.table.transmission.heads:
+                return None  # «نقلت X عن وكالة Y قوله»: a further medium, the person is the one named before
+            return subject_in(view, view.ends[index], end) or first_words(view, view.ends[index], end)
+    return None
+
+
+def _has_words(view: View, stretch: Stretch) -> bool:
+    index = view.word_at(stretch[0])
+    return index < len(view.starts) and view.starts[index] < stretch[1]
+
+
+def _circumstance(view: View, stretch: Stretch) -> bool:
+    """Whether a stretch begins with a preposition or adverb, or with one written onto a medium («لبي بي سي»)."""
+    index = view.word_at(stretch[0])
+    if view.tokens[index] in view.table.subject_ends:
+        return True
+    mention = next(iter(view.mentions_between(view.starts[index] + 1, view.ends[index])), None)
+    if mention is not None and view.text[view.starts[index] : mention.start] in view.table.not_subject_clitics:
+        return True
+    link = media_in(view, view.starts[index], view.ends[index], listener=True)
+    return link is not None and link.stretch[0] > view.starts[index]
+
+
+def in_front(view: View, draft: Draft, *, joined: bool = False) -> Subject | None:
+    """The subject in front of the verb, in its own unit."""
+    assert draft.before is not None
+    start, end = draft.before
+    start = max(start, view.text.rfind(":", start, end) + 1)
+    subject = subject_in(view, start, end)
+    if joined and subject is not None and (subject.named is None or subject.named.type != "PER"):
+        return None
+    return subject
