@@ -75,6 +75,9 @@ UNIT_CODES: Mapping[str, str] = {
 }
 """The code of each unit in `[units.…]`."""
 
+LIGHT_CODES = frozenset("x_T&ip<>slEu=fhmjBPke")
+"""Codes of words that are no expression unless another one stands with them: no rule matches these alone."""
+
 Key = tuple[str, ...]
 
 
@@ -102,7 +105,7 @@ class TimeLexicon:
     """All words of time of one language, folded and in lower case.
 
     `phrases` gives by first word the (rest of the words, meaning) of each phrase, longest first; `vocabulary` all
-    single words of phrases and numbers; `units` the units of one word; `weak` the months and
+    single words of phrases and numbers; `carriers` words without one of which there is no expression; `units` the units of one word; `weak` the months and
     weekdays that need company, `strict` those that need the word month or a year. `calendar` is
     the one of relative months and years, `old_years` that of year numbers from 1200 to 1499. `hijri_shift` is added to
     the days of Umm al-Qura, in countries that begin months by sighting. With `glued`, numbers and units may be one word; with
@@ -114,6 +117,7 @@ class TimeLexicon:
     code: str
     phrases: Mapping[str, tuple[tuple[Key, TimeWord], ...]]
     vocabulary: frozenset[str]
+    carriers: frozenset[str]
     weak: frozenset[str]
     strict: frozenset[str]
     units: Mapping[str, TimeWord]
@@ -163,6 +167,7 @@ def _lexicon(pack: LanguagePack) -> TimeLexicon:
         code=pack.code,
         phrases=_by_first_word(meanings),
         vocabulary=frozenset(word for key in meanings for word in key) | _number_vocabulary(numbers),
+        carriers=_carriers(meanings),
         weak=frozenset(_folded(table, "weak_months", "words") + _folded(table, "weak_weekdays", "words")),
         units={key[0]: word for key, word in meanings.items() if word.code in UNIT_CODES.values() and len(key) == 1},
         strict=frozenset(_folded(table, "strict_months", "words")),
@@ -251,6 +256,16 @@ def _section(table: Mapping[str, Any], name: str) -> Mapping[str, Iterable[str]]
         return cast("Mapping[str, Iterable[str]]", section)
     inner = section.get(tail, {})
     return inner if isinstance(inner, Mapping) else {tail: inner}
+
+
+def _carriers(meanings: Mapping[Key, TimeWord]) -> frozenset[str]:
+    """One word of each phrase that carries an expression: its longest one that is not light by itself."""
+    light = {key[0] for key, word in meanings.items() if len(key) == 1 and word.code in LIGHT_CODES}
+    return frozenset(
+        max([word for word in key if word not in light] or key, key=len)
+        for key, meaning in meanings.items()
+        if meaning.code not in LIGHT_CODES
+    )
 
 
 def _by_first_word(meanings: Mapping[Key, TimeWord]) -> dict[str, tuple[tuple[Key, TimeWord], ...]]:

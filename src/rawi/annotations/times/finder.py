@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from rawi.annotations.times.grammar import Rule, rules_by_start
 from rawi.annotations.times.reading import Parts, Reading, Scene
@@ -81,12 +83,12 @@ _Found = tuple[int, int, Rule, Reading]
 
 def _found(scanned: Scan, lexicon: TimeLexicon, published: date | None) -> Iterator[_Found]:
     """Folded start and end, rule and reading of each expression, left to right, the longest at each place."""
-    rules = rules_by_start(lexicon)
+    starts = rules_by_start(lexicon)
     end, around = 0, Circumstances(lexicon, published, lexicon.calendar)
     for at, code in enumerate(scanned.codes):
-        if at < end or code not in rules:
+        if at < end or code not in starts:
             continue
-        best = _best(scanned, at, rules[code], around)
+        best = _best(scanned, at, around)
         if best is None:
             continue
         end, rule, reading = best
@@ -94,23 +96,31 @@ def _found(scanned: Scan, lexicon: TimeLexicon, published: date | None) -> Itera
         yield scanned.items[at].start, scanned.items[end - 1].end, rule, reading
 
 
-def _best(scanned: Scan, at: int, rules: tuple[Rule, ...], around: Circumstances) -> tuple[int, Rule, Reading] | None:
-    matches = [(match, rule) for rule in rules if (match := rule.pattern.match(scanned.codes, at, at + _WINDOW))]
-    for match, rule in sorted(matches, key=lambda pair: -pair[0].end()):
+def _best(scanned: Scan, at: int, around: Circumstances) -> tuple[int, Rule, Reading] | None:
+    for match, rule in _matches(scanned.codes[at - 1 : at + _WINDOW], around.lexicon):
+        end = at - 1 + match.end()
         scene = Scene(
             lexicon=around.lexicon,
             published=around.published,
             future=scanned.speaks_of_future(at),
             calendar="jalali" if "j" in match.group() else around.calendar,
-            before=scanned.codes[at - 1] if at > 0 else "!",
-            after=scanned.codes[match.end()],
+            before=scanned.codes[at - 1],
+            after=scanned.codes[end],
             year=around.year,
             stretch=around.stretch,
         )
-        reading = _read(rule, Parts(match, scanned.items), scene)
+        reading = _read(rule, Parts(match, scanned.items, at - 1), scene)
         if reading is not None:
-            return match.end(), rule, reading
+            return end, rule, reading
     return None
+
+
+@lru_cache(maxsize=16384)
+def _matches(codes: str, lexicon: TimeLexicon) -> tuple[tuple[re.Match[str], Rule], ...]:
+    """The rules that match from the second code on, longest first; what the press writes comes back in the same codes."""
+    rules = rules_by_start(lexicon).get(codes[1], ())
+    matches = [(match, rule) for rule in rules if (match := rule.pattern.match(codes, 1))]
+    return tuple(sorted(matches, key=lambda pair: -pair[0].end()))
 
 
 def _read(rule: Rule, parts: Parts, scene: Scene) -> Reading | None:

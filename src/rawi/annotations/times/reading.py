@@ -40,17 +40,18 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The items of a match by the names of its groups."""
+    """The items of a match by the names of its groups; `items[shift]` is the one the match counts as 0."""
 
     match: re.Match[str]
     items: tuple[Item, ...]
+    shift: int = 0
 
     def get(self, name: str) -> Item | None:
         """The first item of a group, or None when the rule has no such group or it is empty."""
-        if name not in self.match.re.groupindex or self.match.start(name) == self.match.end(name):
+        if name not in self.match.re.groupindex:
             return None
-        start = self.match.start(name)
-        return self.items[start] if start >= 0 else None
+        start, end = self.match.span(name)
+        return self.items[self.shift + start] if start != end else None
 
     def first(self, *names: str) -> Item | None:
         """The item of the first of these groups that is there."""
