@@ -3,7 +3,7 @@
 from rawi.gazetteer.entries import Entry, Office
 from rawi.gazetteer.in_force import gazetteer, knowing, shipped
 from rawi.gazetteer.lookup import Gazetteer, Match, Reading
-from rawi.gazetteer.offices import OfficeNames, holders, office_names
+from rawi.gazetteer.offices import OfficeNames, holders, office_names, terms
 from rawi.gazetteer.words import adjective_countries, word_flags
 
 __all__ = [
@@ -19,5 +19,6 @@ __all__ = [
     "knowing",
     "office_names",
     "shipped",
+    "terms",
     "word_flags",
 ]

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from rawi.gazetteer import gazetteer
 from rawi.knowledge.institutions import institution_of
 from rawi.knowledge.named import HEADS, Named, countries_of, named
+from rawi.knowledge.offices import Holder, Posts, office_title
 from rawi.knowledge.people import full_names, fuller_person, known_by_family_name
 from rawi.knowledge.roles import Descriptions, descriptions_of, role_holder
 from rawi.model.annotations import Annotation, Link
@@ -45,6 +46,7 @@ class Linker:
             _organisations(mentions),
             countries_of(article, mentions),
             article.language.split("-", maxsplit=1)[0],
+            Posts(article, mentions),
         )
         return tuple(links.in_order())
 
@@ -61,6 +63,7 @@ class _Links:
     organisations: Mapping[str, list[Named]]
     countries: tuple[str, ...]
     language: str
+    posts: Posts
 
     def in_order(self) -> Iterator[Link]:
         """The links of all mentions; names first, since descriptions point to them."""
@@ -70,7 +73,7 @@ class _Links:
             for item in self.mentions
             if item.mention.kind == "name" and item.mention.type == "PER"
         ]
-        known = descriptions_of(people, self.mentions)
+        known = descriptions_of(people, self.mentions, self.language)
         for item in self.mentions:
             link = names.get(item.mention.span)
             yield link if link is not None else self._role(item, known)
@@ -130,7 +133,9 @@ class _Links:
         return next((other for other in others if _begins_with(other, item)), None)
 
     def _role(self, item: Named, known: Descriptions) -> Link:
-        holder = role_holder(item, known)
+        holder = role_holder(item, known, self.posts)
+        if isinstance(holder, Holder):
+            return _held(item, holder)
         if holder is not None:
             person, code = holder
             return _link(item, person.entity, code, (person.person.mention.span,), score=0.7)
@@ -155,6 +160,15 @@ def _begins_with(longer: Named, shorter: Named) -> bool:
 def _link(item: Named, entity: str, code: str, spans: tuple[Span, ...] = (), *, score: float = 0.9) -> Link:
     evidence = Evidence(code, spans or (item.mention.span,))
     return Link(mention=item.mention.span, entity=entity, evidence=evidence, score=score)
+
+
+def _held(item: Named, holder: Holder) -> Link:
+    """The link to who held an office on the day of the article, with the office and its term."""
+    office = holder.office
+    values = (("office", office_title(office)), ("of", office.of), ("from", office.start), ("to", office.end))
+    code = "office-holder" if holder.verified else "office-holder-unverified"
+    evidence = Evidence(code, (item.mention.span,), tuple((name, value) for name, value in values if value))
+    return Link(mention=item.mention.span, entity=holder.entry.entity.id, evidence=evidence, score=holder.score)
 
 
 def _new(item: Named, fullest: Named) -> Link:

@@ -6,7 +6,9 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from rawi.gazetteer import gazetteer
 from rawi.knowledge.named import Named
+from rawi.knowledge.offices import Holder, Post, Posts, post_of
 from rawi.model.spans import Span
 
 _APPOSITION = 3
@@ -23,6 +25,7 @@ class Described:
 
     person: Named
     entity: str
+    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,13 @@ class Descriptions:
     beside: Mapping[Span, Described]
 
 
-def descriptions_of(people: list[tuple[Named, str]], mentions: list[Named]) -> Descriptions:
+def descriptions_of(people: list[tuple[Named, str]], mentions: list[Named], language: str) -> Descriptions:
     """The descriptions of all people in the article."""
     bearers: dict[tuple[str, ...], list[Described]] = {}
     beside: dict[Span, Described] = {}
     starts = [item.mention.span.start for item in mentions]
     for person, entity in people:
-        item = Described(person, entity)
+        item = Described(person, entity, language)
         span = person.mention.span
         first, last = bisect_left(starts, span.start - _NEAR - _LONGEST), bisect_right(starts, span.end + _APPOSITION)
         near = mentions[first:last]
@@ -53,24 +56,54 @@ def descriptions_of(people: list[tuple[Named, str]], mentions: list[Named]) -> D
     return Descriptions(bearers, beside)
 
 
-def role_holder(item: Named, known: Descriptions) -> tuple[Described, str] | None:
+def role_holder(item: Named, known: Descriptions, posts: Posts) -> tuple[Described, str] | Holder | None:
     """The person a description stands for, and how it is known: the name beside it; else the person whose title or
-    description elsewhere shares its head and most of its words, the nearest before it.
+    description elsewhere shares its head and most of its words, the nearest before it, unless the two name other offices or
+    other countries; else who held the office on the day of the article, as the gazetteer knows it.
 
     Known failure: a plain «الرئيس» is the last person who was called so.
     """
     neighbour = known.beside.get(item.mention.span)
     if neighbour is not None:
         return neighbour, "apposition"
+    post = posts.of_mention(item)
+    holder = posts.holder(item, post)
+    named = _bearer(item, known, post, same_office=holder is not None)
+    return named if named is not None else holder
+
+
+def _bearer(item: Named, known: Descriptions, post: Post, *, same_office: bool) -> tuple[Described, str] | None:
+    """The person of the article who bears a description like this one, with `same_office` only of the very office."""
     start = item.mention.span.start
     best: tuple[tuple[float, int], Described] | None = None
-    for description, people in known.bearers.items():
+    for description, everybody in known.bearers.items():
         score = _likeness(item.words, description)
         if score:
+            people = _fitting(everybody, post, description, same_office=same_office) if post.roles else everybody
+            if not people:
+                continue
             person, distance = _nearest(people, start)
             if best is None or (score, -distance) > best[0]:
                 best = (score, -distance), person
     return None if best is None else (best[1], "same-title")
+
+
+def _fitting(
+    people: list[Described], post: Post, description: tuple[str, ...], *, same_office: bool
+) -> list[Described]:
+    """Those of `people` who bear a description and may hold the post: it names no other office, and neither it nor what is
+    known of the person says another country."""
+    other = post_of(" ".join(description), people[0].language)
+    if not post.may_be(other) or (same_office and not other.roles):
+        return []
+    if other.of or not post.of:
+        return people
+    return [person for person in people if _country_of(person.entity) in {"", post.of}]
+
+
+def _country_of(entity: str) -> str:
+    entry = gazetteer().entry(entity)
+    return "" if entry is None else entry.country
 
 
 def _nearest(people: list[Described], start: int) -> tuple[Described, int]:

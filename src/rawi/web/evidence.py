@@ -80,6 +80,13 @@ SENTENCES: Mapping[str, str] = {
     ),
     "institution-of-country": marked("Each country has such an institution, and the article is about one country."),
     "apposition": marked("It stands beside the name of the person it describes."),
+    "office-holder": marked(
+        "It names the office %(office)s (%(of)s), which this person held on the day of the article."
+    ),
+    "office-holder-unverified": marked(
+        "It names the office %(office)s (%(of)s), which this person held on the day of the article as far as rawi's gazetteer "
+        "knows; no data set confirms it."
+    ),
     "same-title": marked("A person of this article bears this title or description elsewhere."),
     "similar-words": marked("Its words are like those of the account “%(article)s” (likeness %(likeness)s)."),
 }
