@@ -3,6 +3,7 @@
 from rawi.store.export_rows import COLUMNS, TableName
 from rawi.store.fulltext import FtsSearchIndex, SearchIndex
 from rawi.store.grouping import Placed
+from rawi.store.joins import JoinTables
 from rawi.store.layer_rows import PackedReading, pack_reading
 from rawi.store.own_gazetteer import KnowledgeAt, gazetteer_at
 from rawi.store.store import Store
@@ -12,5 +13,5 @@ from rawi.store.waiting import Waiting
 from rawi.store.writer import Writer
 
 __all__ = [
-    "COLUMNS", "FtsSearchIndex", "IndexTerms", "KnowledgeAt", "PackedReading", "Placed", "SearchIndex", "Store", "TableName", "View", "Waiting", "Writer", "gazetteer_at", "index_terms", "pack_reading",
+    "COLUMNS", "FtsSearchIndex", "IndexTerms", "JoinTables", "KnowledgeAt", "PackedReading", "Placed", "SearchIndex", "Store", "TableName", "View", "Waiting", "Writer", "gazetteer_at", "index_terms", "pack_reading",
 ]  # fmt: skip

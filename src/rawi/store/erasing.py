@@ -20,6 +20,7 @@ from rawi.model.evidence import Evidence
 from rawi.store import schema
 from rawi.store.fulltext import SearchIndex
 from rawi.store.grouping import GroupingTables
+from rawi.store.joins import forget_entities
 from rawi.store.judgement_tables import forget_article
 from rawi.store.layer_rows import delete_layer_rows
 from rawi.store.packing import rewrite
@@ -42,6 +43,7 @@ def erase_article(connection: Connection, place: int) -> None:
     connection.execute(delete(schema.revisions).where(schema.revisions.c.article == place))
     connection.execute(delete(schema.articles).where(schema.articles.c.seq == place))
     _delete_unused(connection, schema.evidence.c.id, evidence, *schema.EVIDENCE_COLUMNS)
+    forget_entities(connection, entities, gone=_unused(connection, entities, schema.namings.c.entity))
     _delete_unused(connection, schema.entities.c.id, entities, schema.namings.c.entity)
     _delete_unused(connection, schema.forms.c.id, forms, schema.wordings.c.form)
 
@@ -54,10 +56,15 @@ def _used(connection: Connection, revisions: list[int], *columns: Column[int]) -
     return used
 
 
-def _delete_unused(connection: Connection, key: Column[int], numbers: set[int], *columns: Column[int]) -> None:
+def _unused(connection: Connection, numbers: set[int], *columns: Column[int]) -> set[int]:
     left = set(numbers)
     for column in columns:
         left.difference_update(connection.scalars(select(column).where(column.in_(left)).distinct()))
+    return left
+
+
+def _delete_unused(connection: Connection, key: Column[int], numbers: set[int], *columns: Column[int]) -> None:
+    left = _unused(connection, numbers, *columns)
     connection.execute(delete(key.table).where(key.in_(left)))
 
 

@@ -4,31 +4,42 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete
 
+from rawi.gazetteer import Gazetteer
+from rawi.model.join_groups import joined
 from rawi.model.judgement_groups import Decided, Groups, group, staying
 from rawi.model.judgements import Judgement, Standing
 from rawi.store import schema
 from rawi.store.anchoring import entity_today
 from rawi.store.bulk import insert_rows
+from rawi.store.joins import read_decisions
 from rawi.store.judgement_tables import read_judgements
 from rawi.store.numbering import Numbering
 from rawi.store.own_gazetteer import gazetteer_of
 
 
 def apply_judgements(connection: Connection, entities: Numbering | None = None) -> None:
-    """Writes the redirects that the judgements ask for, in place of those before. `entities` gives the numbers of new
-    entities (those that only the gazetteer had); a fresh one when None."""
+    """Writes the redirects that the judgements ask for and, where people judged nothing else, the joins, in place of those
+    before. `entities` gives the numbers of new entities (those that only the gazetteer had); a fresh one when None."""
     table = schema.entity_redirects
     connection.execute(delete(table))
-    groups, _ = _grouped(connection, read_judgements(connection))
-    if not groups.united:
+    judgements = read_judgements(connection)
+    groups, today = _grouped(connection, judgements)
+    decided = tuple(_decided(judgements, today))
+    known = gazetteer_of(connection)
+    united = joined(
+        groups, decided, read_decisions(connection), is_known=lambda entity: known.entity(entity) is not None
+    )
+    if not united:
         return
     numbers = entities or Numbering(connection, schema.entities)
-    for members in groups.united:
-        kept = _staying(connection, members)
+    rows = []
+    for members in united:
+        kept = _staying(members, known, numbers)
         numbers.number(kept)
-        insert_rows(connection, table, [{"id": gone, "entity": kept} for gone in sorted(members - {kept})])
+        rows += [{"id": gone, "entity": kept} for gone in sorted(members - {kept})]
+    insert_rows(connection, table, rows)
     numbers.flush()
 
 
@@ -71,9 +82,7 @@ def _decided(judgements: Sequence[Judgement], today: _Today) -> Iterable[Decided
             yield Decided(judgement=made.id, decision=made.decision, left=left, right=right)
 
 
-def _staying(connection: Connection, members: frozenset[str]) -> str:
-    table = schema.entities
-    ages = {row.entity: row.id for row in connection.execute(select(table).where(table.c.entity.in_(members)))}
-    gazetteer = gazetteer_of(connection)
+def _staying(members: frozenset[str], gazetteer: Gazetteer, numbers: Numbering) -> str:
+    ages = {member: number for member in members if (number := numbers.known(member)) is not None}
     known = frozenset(member for member in members if gazetteer.entity(member) is not None)
     return staying(members, known=known, ages=ages)

@@ -50,7 +50,8 @@ def joined_entities(connection: Connection) -> None:
     """What names and company say of entities that may be one; all that are there wait to be compared."""
     new = (schema.unjoined, schema.compared_names, schema.name_keys, schema.joins)
     schema.metadata.create_all(connection, tables=new)
-    connection.execute(insert(schema.unjoined).from_select(["entity"], select(schema.wordings.c.entity).distinct()))
+    waiting = insert(schema.unjoined).from_select(["entity"], select(schema.wordings.c.entity).distinct())
+    connection.execute(waiting.prefix_with("OR IGNORE"))
 
 
 def stances_and_capacities(connection: Connection) -> None:

@@ -109,11 +109,6 @@ class Writer:
         self._flush()
         return JoinTables(self._connection, self._numberings.entities)
 
-    def settle_joins(self) -> None:
-        """Lets the decisions about entities take effect, those of people first."""
-        self._flush()
-        apply_judgements(self._connection, self._numberings.entities)
-
     def _last_place(self, *tables: Table) -> int:
         return max(self._connection.scalar(select(func.max(table.c.seq))) or 0 for table in tables)
 
@@ -384,7 +379,7 @@ class Writer:
         self._numberings.flush()
         for name in _ORDER:
             insert_rows(self._connection, schema.metadata.tables[name], self._rows[name])
-        put_in_line(self._connection, (row[0] for row in self._rows["namings"]))
+        put_in_line(self._connection, self._rows["namings"])
         self._ledger.flush()
         self._index.add(self._connection, self._entries)
         self._rows.clear()

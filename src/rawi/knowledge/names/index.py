@@ -56,10 +56,10 @@ class NameIndex:
         number = len(self._ids)
         self._ids.append(ident)
         self._names.append(key.text)
-        kept = [_variants(part, every=False) for part in _parts(key)]
+        kept = [part_keys(part, every=False) for part in telling_parts(key)]
         self._rough.append(" ".join(variants[0] for variants in kept))
         for block in dict.fromkeys(_kept(kept)):
-            self._hashes.append(_hash(block))
+            self._hashes.append(key_number(block))
             self._owners.append(number)
         self._sorted = None
 
@@ -80,8 +80,8 @@ class NameIndex:
 
     def _numbers(self, name: str | NameKey, limit: int) -> list[int]:
         key = name if isinstance(name, NameKey) else name_key(name)
-        asked = [_variants(part, every=True) for part in _parts(key)]
-        likeliest, shared = self._sharing(sorted({_hash(block) for block in _asked(asked)}), limit * _RANKED)
+        asked = [part_keys(part, every=True) for part in telling_parts(key)]
+        likeliest, shared = self._sharing(sorted({key_number(block) for block in _asked(asked)}), limit * _RANKED)
         if len(likeliest) <= limit:
             return likeliest
         rough, others = [" ".join(variants[0] for variants in asked)], [self._rough[number] for number in likeliest]
@@ -113,12 +113,14 @@ class NameIndex:
         return numbers[best].tolist(), shared[best]
 
 
-def _parts(key: NameKey) -> list[Part]:
+def telling_parts(key: NameKey) -> list[Part]:
+    """The parts a name is looked up by, at most six."""
     kept = [part for part in key.parts if part.kind == "name" or part.surface in particles().names_too]
     return (kept or list(key.parts))[:_PARTS_AT_MOST]
 
 
-def _variants(part: Part, *, every: bool) -> tuple[str, ...]:
+def part_keys(part: Part, *, every: bool) -> tuple[str, ...]:
+    """The skeletons of a part, the ones it is kept under or `every` one, and the given names it may be (`#` and a number)."""
     return _variants_of((*part.forms[:2], part.surface), part.script, every=every)
 
 
@@ -136,7 +138,8 @@ _KEPT = 2
 _KNOWN_AT_MOST = 3
 
 
-def _hash(block: str) -> int:
+def key_number(block: str) -> int:
+    """A key as a number of 32 bits."""
     return zlib.crc32(block.encode())
 
 
@@ -162,17 +165,18 @@ def _asked(parts: list[tuple[str, ...]]) -> Iterator[str]:
 
 def _pairs(parts: list[tuple[str, ...]]) -> Iterator[str]:
     for one, other in combinations(parts, 2):
-        yield from _pair(one, other)
+        yield from pair_of(one, other)
     if len(parts) > 2:
-        yield from _pair(_joined(parts[0], parts[1]), parts[-1])
-        yield from _pair(parts[0], _joined(parts[-2], parts[-1]))
+        yield from pair_of(_joined(parts[0], parts[1]), parts[-1])
+        yield from pair_of(parts[0], _joined(parts[-2], parts[-1]))
 
 
 def _joined(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(left + right for left in one for right in other if "#" not in left + right)
 
 
-def _pair(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[str]:
+def pair_of(one: tuple[str, ...], other: tuple[str, ...]) -> Iterator[str]:
+    """The keys of two parts together, in either order."""
     for left in one:
         for right in other:
             yield " ".join(sorted((left, right)))
