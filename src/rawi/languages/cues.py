@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, cast, get_args
 
+from rawi.languages.between import BetweenWords, between_words
 from rawi.languages.cue_files import CueFile, Key, PhraseSet, phrase_key, spellings
 from rawi.languages.pack import LanguagePack, language_pack
 from rawi.model.annotations import SpeakerKind, Stance
@@ -35,6 +36,8 @@ _TAKES = frozenset(
         "noun",
         "document",
         "quoting",
+        "relay",
+        "whom",
     },
 )
 
@@ -94,6 +97,15 @@ class CueTable:
     connectors: PhraseSet[str]
     homographs: frozenset[str]
     passives: frozenset[str]
+    negations: frozenset[str]
+    negated_stances: frozenset[str]
+    impersonal: frozenset[str]
+    resumptives: frozenset[str]
+    verbal_nouns: frozenset[str]
+    things: frozenset[str]
+    was: frozenset[str]
+    feminine: frozenset[str]
+    feminine_verb: str
     verb_forms: frozenset[str]
     relatives: frozenset[str]
     clause_words: frozenset[str]
@@ -126,11 +138,13 @@ class CueTable:
     listener_clitics: Mapping[str, str]
     object_mark: str
     far_complementiser: str
+    infinitive: str
     measure_mark: str
     conjunction: str
     to_the_effect: PhraseSet[str]
     trailing: frozenset[str]
     transmission: TransmissionWords
+    between: BetweenWords
 
 
 def _light_forms(table: CueFile, conjugations: CueFile) -> tuple[str, ...]:
@@ -247,6 +261,15 @@ def _cue_table(pack: LanguagePack) -> CueTable:
         connectors=table.phrases("connectors"),
         homographs=table.single_words("homographs"),
         passives=table.single_words("passives"),
+        negations=table.single_words("negations"),
+        negated_stances=frozenset(table.strings("negated_stances")),
+        impersonal=table.single_words("impersonal"),
+        resumptives=table.single_words("resumptives"),
+        verbal_nouns=table.single_words("verbal_nouns"),
+        things=table.single_words("things"),
+        was=table.single_words("was"),
+        feminine=frozenset(table.strings("feminine")),
+        feminine_verb=table.word("feminine_verb"),
         verb_forms=frozenset().union(
             *(part.single_words(key) for part in [table.part("conjugations")] for key in part.data)
         ),
@@ -281,11 +304,13 @@ def _cue_table(pack: LanguagePack) -> CueTable:
         listener_clitics=_folded(table.part("listener_clitics")),
         object_mark=table.word("object_mark"),
         far_complementiser=table.word("far_complementiser"),
+        infinitive=table.word("infinitive"),
         measure_mark=table.word("measure_mark"),
         conjunction=table.word("conjunction"),
         to_the_effect=table.phrases("to_the_effect"),
         trailing=table.single_words("trailing"),
         transmission=_transmission(table.part("transmission")),
+        between=between_words(table.part("between")),
     )
 
 

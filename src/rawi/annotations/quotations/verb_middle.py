@@ -8,31 +8,63 @@ Known failure: an object of a verb that also reports («announced a new plan») 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from typing import NamedTuple
 
+from rawi.annotations.chains.media import media_in
+from rawi.annotations.quotations.circumstances import behind_circumstances, behind_listener
+from rawi.annotations.quotations.clause_behind import read_behind
 from rawi.annotations.quotations.clauses import boundary_at, clause_content, quoted_at, skip_complementiser
-from rawi.annotations.quotations.drafts import Draft, Opening
+from rawi.annotations.quotations.drafts import Draft
 from rawi.annotations.quotations.hits import Hit
+from rawi.annotations.quotations.inverted import clause_before, opens_with_description, subject_comma
 from rawi.annotations.quotations.quoted import Quoted
 from rawi.annotations.quotations.view import Stretch, Unit, View
 
 _TAIL_WORDS = 9
 """Behind an inverted cue only circumstances follow, no more words than these."""
 _SUBJECT_WORDS = 14
-_THAT_WORDS = 9
+_LEAD_WORDS = 9
+"""So many words at most stand between a cue and words in marks that a comma or colon opens."""
 _CLAUSE_WORDS = 4
-_NAME_WORDS = 2
-"""So many capitalised words behind a verb are its subject."""
 _APPOSED_WORDS = 8
 """A description beside a name has no more words."""
-_MEASURE_REACH = 90
-"""Characters between «put» and its «at»."""
+_NAME_WORDS = 2
+"""So many capitalised words behind a verb are its subject."""
+
+
+_PARTICIPLES = ("ed", "id", "told", "known", "held", "put", "sent", "written", "shown", "found")
+
+
+class _Closing(NamedTuple):
+    """The cue that closes a sentence (…, X explained), the draft it makes, and the comma in front of its subject."""
+
+    hit: Hit
+    draft: Draft
+    comma: int
 
 
 def read_verb_middle(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]:
-    """The drafts of one unit."""
+    """The drafts of one unit. What a closing «, X explained» covers goes before what stands inside it, unless a person
+    or a role speaks inside, or a medium closes the sentence («, A reported»), which only passes on."""
     reporting = [
         hit for hit in hits if hit.cue.form in {"finite", "participle"} and view.quoted_around(hit.start) is None
     ]
+    closing = _closing(view, unit, reporting)
+    if closing is None:
+        yield from _read(view, unit, reporting, hits)
+        return
+    inside = [hit for hit in reporting if hit.start < closing.hit.start]
+    shorter = replace(unit, end=closing.comma, last=view.word_at(closing.comma))
+    inner = list(_read(view, shorter, inside, [hit for hit in hits if hit.start < closing.comma]))
+    credit = media_in(view, closing.comma, closing.hit.start) is not None
+    if inner and (credit or any(_speaks(view, draft) for draft in inner)):
+        yield from (replace(draft, unit=unit) for draft in inner)
+    else:
+        yield closing.draft
+
+
+def _read(view: View, unit: Unit, reporting: list[Hit], hits: list[Hit]) -> Iterator[Draft]:
     taken = unit.start
     for number, hit in enumerate(reporting):
         if hit.start < taken:
@@ -41,6 +73,34 @@ def read_verb_middle(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]
         if draft is not None:
             yield draft
             taken = max(taken, draft.end)
+
+
+def _closing(view: View, unit: Unit, reporting: list[Hit]) -> _Closing | None:
+    """The last verb of a sentence in which others report too, when it closes the sentence and a clause stands before it."""
+    if len(reporting) < 2 or reporting[-1].cue.form != "finite" or "clause" not in reporting[-1].cue.takes:
+        return None
+    hit = reporting[-1]
+    tail = _tail(view, unit, hit, [])
+    if behind_circumstances(view, hit.last, unit.last) < unit.last:
+        return None
+    comma = subject_comma(view, hit, unit.start)
+    content = _clause_before(view, unit, hit, tail, unit.start)
+    if comma is None or content is None:
+        return None
+    draft = Draft(unit=unit, content=(content,), opening="clause", hit=hit, before=(comma, hit.start), after=tail)
+    return _Closing(hit, draft, comma)
+
+
+def _speaks(view: View, draft: Draft) -> bool:
+    """Whether a person, a role or a pronoun stands where the subject of a draft is looked for."""
+    if draft.opening == "marks" or draft.before is None:
+        return True
+    start, end = draft.before
+    if any(item.type == "PER" for item in view.mentions_between(start, end)):
+        return True
+    tokens = view.tokens[view.word_at(start) : view.word_at(end)]
+    named = view.table.roles - view.table.unnamed - view.table.bodies
+    return any(token in named or token in view.table.pronouns.by_first for token in tokens)
 
 
 def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list[Hit], taken: int) -> Draft | None:
@@ -53,30 +113,52 @@ def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list
     spoken = _quoted_before(view, unit, hit, taken)
     if spoken is not None and (_ends_soon(view, tail) or not view.text[spoken.outer_end : hit.start].strip(" ,")):
         return _spoken(view, unit, hit, spoken, before=(spoken.outer_end, hit.start), after=tail)
+    if _is_passive(view, hit):
+        return None
     behind = _quoted_behind(view, unit, hit)
     if behind is not None:
         return _spoken(view, unit, hit, behind, before=before, after=(hit.end, behind.outer_start))
-    following = next((item.first for item in hits if item.start > hit.start), unit.last)
-    that = _that(view, unit, hit, following)
-    if that is not None:
-        return _clause(view, unit, that[1], hit=hit, before=before, after=(hit.end, that[0]), hits=hits)
-    inverted = _clause_before(view, unit, hit, tail, taken) if hit.cue.form == "finite" else None
-    if inverted is not None:
-        pieces = (inverted, *_rest_of_clause(view, unit, hit, hits))
-        return Draft(unit=unit, content=pieces, opening="clause", hit=hit, before=(inverted[1], hit.start), after=tail)
-    return _bare(view, unit, hit, before, hits)
+    clause = _clause_before(view, unit, hit, tail, taken) if hit.cue.form == "finite" else None
+    inverted = _inverted(view, unit, hit, clause, tail=tail, hits=hits)
+    return inverted or read_behind(view, unit, hit, before, hits)
+
+
+def _is_passive(view: View, hit: Hit) -> bool:
+    """«was announced», «were also told»: nobody in front of the verb says anything."""
+    if hit.cue.form != "finite":
+        return False
+    index = hit.first - 1
+    while index > 0 and view.tokens[index] in view.table.between.adverbs:
+        index -= 1
+    return index >= 0 and view.tokens[index] in view.table.passives and view.tokens[hit.first].endswith(_PARTICIPLES)
+
+
+def _inverted(
+    view: View, unit: Unit, hit: Hit, clause: Stretch | None, *, tail: Stretch, hits: list[Hit]
+) -> Draft | None:
+    if clause is None:
+        return None
+    pieces = (clause, *_rest_of_clause(view, unit, hit, hits))
+    return Draft(unit=unit, content=pieces, opening="clause", hit=hit, before=(clause[1], hit.start), after=tail)
 
 
 def _cited(view: View, unit: Unit, hit: Hit, taken: int) -> Draft | None:
-    """«[content], X reported, citing Y»: Y says it, X passes it on."""
-    if hit.last >= unit.last or view.table.transmission.credits.match(view.tokens, hit.last) is None:
+    """«[content], X reported, citing Y», «… X reported on Sunday quoting Y»: Y says it, X passes it on."""
+    if not _credits(view, unit, hit):
         return None
+    index = behind_circumstances(view, hit.last, unit.last)
     stretch = _clause_before(view, unit, hit, (hit.end, hit.end), taken)
     if stretch is None:
         return None
-    end = view.text.find(",", view.ends[hit.last], unit.end)
-    after = (view.ends[hit.last], end if end >= 0 else unit.end)
+    end = view.text.find(",", view.ends[index], unit.end)
+    after = (view.ends[index], end if end >= 0 else unit.end)
     return Draft(unit=unit, content=(stretch,), opening="source", hit=hit, before=(stretch[1], hit.start), after=after)
+
+
+def _credits(view: View, unit: Unit, hit: Hit) -> bool:
+    """Whether the medium's own source is named behind a cue («reported, citing …»)."""
+    index = behind_circumstances(view, hit.last, unit.last)
+    return index < unit.last and view.table.transmission.credits.match(view.tokens, index) is not None
 
 
 def _quoted_as(view: View, unit: Unit, hit: Hit, taken: int) -> Draft | None:
@@ -201,94 +283,54 @@ def _quoted_behind(view: View, unit: Unit, hit: Hit) -> Quoted | None:
     for quoted in view.quoted_between(hit.end, unit.end):
         between = view.text[hit.end : quoted.outer_start]
         colon = between.rstrip()[-1:] in {":", ","}
-        if not between.strip(" ,:") or (colon and len(between.split()) <= _THAT_WORDS and " that" not in between):
+        if not between.strip(" ,:") or (colon and len(between.split()) <= _LEAD_WORDS and " that" not in between):
             return quoted
         return None
     return None
 
 
-def _that(view: View, unit: Unit, hit: Hit, stop: int) -> Stretch | None:
-    """The complementiser behind a cue, with at most a listener and circumstances between."""
-    position = hit.end
-    request = "request" in hit.cue.takes
-    for index in range(hit.last, min(unit.last, hit.last + (1 if request else _THAT_WORDS), stop)):
-        found = view.table.complementisers.match(view.tokens, index)
-        if found is not None and (view.tokens[index] == view.table.far_complementiser or index == hit.last):
-            return view.starts[index], view.ends[index + found[0] - 1]
-        if ";" in view.text[position : view.starts[index]] or view.quoted_around(view.starts[index]) is not None:
-            return None
-        position = view.ends[index]
-    return None
-
-
-def _clause(
-    view: View, unit: Unit, start: int, *, hit: Hit, before: Stretch, after: Stretch, hits: list[Hit]
-) -> Draft | None:
-    breaks = [item for item in hits if item.start > start and (item.cue.form != "finite" or is_joined(view, item))]
-    found = clause_content(view, unit, start, hits=breaks)
-    if found is None:
-        return None
-    stretch = _without_credit(view, unit, found[0], hits)
-    if hit.first == unit.first and hit.cue.form == "participle":
-        stretch = _before_main(view, stretch, hits)
-    opening: Opening = "marks" if found[1] else "clause"
-    return Draft(unit=unit, content=(stretch,), opening=opening, hit=hit, before=before, after=after)
-
-
-def is_joined(view: View, hit: Hit) -> bool:
-    """Whether «and» stands right before a verb: it goes on with the subject of the verb before."""
-    return hit.first > 0 and view.tokens[hit.first - 1] == view.table.conjunction
-
-
-def _before_main(view: View, stretch: Stretch, hits: list[Hit]) -> Stretch:
-    """«Putting X at Y, the spokesman said …»: up to the comma before the subject of the main verb."""
-    for hit in hits:
-        if stretch[0] < hit.start < stretch[1] and hit.cue.form == "finite":
-            comma = view.text.rfind(",", stretch[0], hit.start)
-            return view.trimmed((stretch[0], comma)) or stretch if comma > 0 else stretch
-    return stretch
-
-
-def _without_credit(view: View, unit: Unit, stretch: Stretch, hits: list[Hit]) -> Stretch:
-    """`stretch` without «, X reported» at its end."""
-    for hit in hits:
-        if stretch[0] < hit.start < stretch[1] and hit.cue.form == "finite":
-            comma = view.text.rfind(",", stretch[0], hit.start)
-            inside = view.text[comma : hit.start].split()
-            tail = view.text[hit.end : unit.end].split()
-            if comma > 0 and len(inside) <= 7 and len(tail) <= _TAIL_WORDS and view.quoted_around(comma) is None:
-                return view.trimmed((stretch[0], comma)) or stretch
-    return stretch
-
-
 def _clause_before(view: View, unit: Unit, hit: Hit, tail: Stretch, taken: int) -> Stretch | None:
-    """The clause in front of «, X said» when nothing but circumstances follows the cue."""
+    """The clause in front of «, X said» or «, said X» when nothing but circumstances follows the cue."""
     if hit.cue.takes & {"object", "measure", "request"} and not hit.cue.takes & {"clause"}:
         return None
-    if view.text[max(unit.start, taken) : hit.start].rstrip().endswith(",") and not is_joined(view, hit):
-        comma = view.text.rfind(",", max(unit.start, taken), hit.start)
-        stretch = view.trimmed((max(unit.start, taken), comma))
-        named = any(item.type == "PER" for item in view.mentions_between(hit.end, min(tail[1], hit.end + 60)))
-        own = _is_name(view, unit.start, comma, unit) or any(
-            item.start == unit.start for item in view.mentions_between(unit.start, unit.start + 1)
-        )
-        named = named or view.name_run(hit.last) - hit.last >= _NAME_WORDS
-        if named and not own and stretch and len(view.text[slice(*stretch)].split()) >= _CLAUSE_WORDS:
-            return stretch
+    low = max(unit.start, taken)
+    if _stands_behind(view, hit, tail, low):
+        return clause_before(view, unit, hit, low, comma=view.text.rfind(",", low, hit.start))
+    if unit.paragraph == 0 and hit.last == unit.last:
+        return _headline_before(view, unit, hit)
     rest = view.text[tail[0] : tail[1]]
-    if len(rest.split()) > _TAIL_WORDS or not _circumstance(view, hit, tail):
+    if len(rest.split()) > _TAIL_WORDS or not _circumstance(view, unit, hit):
         return None
-    comma = view.text.rfind(",", max(unit.start, taken), hit.start)
-    while comma > 0 and view.quoted_around(comma) is None:
-        words = view.text[comma + 1 : hit.start].split()
-        if len(words) > _SUBJECT_WORDS:
-            return None
-        earlier = view.text.rfind(",", max(unit.start, taken), comma)
-        if _is_subject(view, comma + 1, hit.start) and not _is_name(view, earlier + 1, comma, unit):
-            stretch = view.trimmed((max(unit.start, taken), comma))
-            return stretch if stretch and len(view.text[slice(*stretch)].split()) >= _CLAUSE_WORDS else None
-        comma = view.text.rfind(",", max(unit.start, taken), comma)
-    return None
+    return clause_before(view, unit, hit, low)
+
+
+def _stands_behind(view: View, hit: Hit, tail: Stretch, low: int) -> bool:
+    """Whether a comma closes the clause right before a verb and its subject stands behind («…, said X»)."""
+    if not view.text[low : hit.start].rstrip().endswith(",") or is_joined(view, hit):
+        return False
+    if opens_with_description(view, low, hit):
+        return False
+    named = any(item.type == "PER" for item in view.mentions_between(hit.end, min(tail[1], hit.end + 60)))
+    return named or view.name_run(hit.last) - hit.last >= _NAME_WORDS
+
+
+def _headline_before(view: View, unit: Unit, hit: Hit) -> Stretch | None:
+    """«Water to be scarce in summer Karwan says»: a headline that lost its comma, before the name and the verb."""
+    named = [item for item in view.mentions_between(unit.start, hit.start) if item.end <= hit.start]
+    if not named or view.text[named[-1].end : hit.start].strip() or named[-1].type == "LOC":
+        return None
+    stretch = view.trimmed((unit.start, named[-1].start))
+    return stretch if stretch and len(view.text[slice(*stretch)].split()) >= _CLAUSE_WORDS else None
+
+
+def _circumstance(view: View, unit: Unit, hit: Hit) -> bool:
+    """Whether nothing but a listener or circumstances stands behind a cue, up to a mark or the end."""
+    index = hit.last
+    if index >= unit.last or view.pauses_before(index) or _credits(view, unit, hit):
+        return True
+    if "listener" in hit.cue.takes:
+        index = behind_listener(view, index, unit.last)
+    return index >= unit.last or view.pauses_before(index) or view.tokens[index] in view.table.subject_ends
 
 
 def _rest_of_clause(view: View, unit: Unit, hit: Hit, hits: list[Hit]) -> tuple[Stretch, ...]:
@@ -302,15 +344,9 @@ def _rest_of_clause(view: View, unit: Unit, hit: Hit, hits: list[Hit]) -> tuple[
     return (stretch,)
 
 
-def _circumstance(view: View, hit: Hit, tail: Stretch) -> bool:
-    """Whether nothing but a listener or circumstances stands behind a cue."""
-    index = hit.last
-    if index >= len(view.starts) or view.starts[index] >= tail[1] or "listener" in hit.cue.takes:
-        return True
-    return view.tokens[index] in view.table.subject_ends or view.text[hit.end : view.starts[index]].strip()[:1] in {
-        ",",
-        ".",
-    }
+def is_joined(view: View, hit: Hit) -> bool:
+    """Whether «and» stands right before a verb: it goes on with the subject of the verb before."""
+    return hit.first > 0 and view.tokens[hit.first - 1] == view.table.conjunction
 
 
 def _is_name(view: View, start: int, comma: int, unit: Unit) -> bool:
@@ -321,39 +357,3 @@ def _is_name(view: View, start: int, comma: int, unit: Unit) -> bool:
         if item.type == "PER" and item.kind == "name"
     ]
     return bool(people) and not view.text[people[-1].end : comma].strip()
-
-
-def _is_subject(view: View, start: int, end: int) -> bool:
-    """Whether the words `[start, end)` can be the subject of a reporting verb."""
-    if view.mentions_between(start, end):
-        return True
-    tokens = view.tokens[view.word_at(start) : view.word_at(end)]
-    return any(token in view.table.roles or token in view.table.pronouns.by_first for token in tokens)
-
-
-def _bare(view: View, unit: Unit, hit: Hit, before: Stretch, hits: list[Hit]) -> Draft | None:
-    """A clause or object without complementiser, right behind the cue."""
-    takes = hit.cue.takes
-    if unit.last - hit.last < _CLAUSE_WORDS - 1 or hit.last >= unit.last:
-        return None
-    gap = view.text[hit.end : view.starts[hit.last]]
-    table = view.table
-    passive = hit.cue.form == "finite" and view.tokens[max(0, hit.first - 1)] in table.passives
-    led_in = hit.cue.form == "participle" and view.pauses_before(hit.first)
-    if passive or (view.tokens[hit.first] in table.homographs and not led_in) or _is_pronoun_object(view, hit):
-        return None
-    if "listener" in takes and view.mentions_between(hit.end, view.ends[hit.last]):
-        return None
-    if "measure" in takes and f" {table.measure_mark} " not in view.text[hit.end : hit.end + _MEASURE_REACH]:
-        return None
-    if not takes & {"clause", "object", "request", "measure"} or ";" in gap or (":" in gap):
-        return None
-    start = view.ends[hit.last] if view.tokens[hit.last] in hit.cue.after else hit.end
-    return _clause(view, unit, start, hit=hit, before=before, after=(hit.end, hit.end), hits=hits)
-
-
-def _is_pronoun_object(view: View, hit: Hit) -> bool:
-    """Whether nothing but a pronoun is the object of a cue («deny it, though not flatly», «tell her»)."""
-    if view.tokens[hit.last] not in view.table.object_pronouns:
-        return False
-    return hit.last + 1 >= len(view.tokens) or view.pauses_before(hit.last + 1)
