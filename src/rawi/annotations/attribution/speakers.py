@@ -19,6 +19,7 @@ from rawi.annotations.attribution.verb_first import (
     behind_preposition,
     behind_verb,
     in_front,
+    marked_front,
     named_by_context,
     quoted_person,
 )
@@ -159,7 +160,12 @@ def _verb_first(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | 
         return subject
     if hit.joined:
         return earlier or in_front(view, draft, joined=True)
-    return earlier or nearest_subject(view, *draft.before) or in_front(view, draft)
+    return (
+        marked_front(view, hit, draft.before)
+        or earlier
+        or nearest_subject(view, *draft.before, words=1)
+        or in_front(view, draft)
+    )
 
 
 def _in_phrase(view: View, draft: Draft) -> Subject | None:

@@ -3,11 +3,19 @@ text is quoted."""
 
 from __future__ import annotations
 
+from rawi.annotations.attribution.described import described_subject
 from rawi.annotations.attribution.subjects import Subject, first_words, nearest_subject, subject_in
 from rawi.annotations.chains.media import media_in
 from rawi.annotations.quotations.drafts import Draft
 from rawi.annotations.quotations.hits import Hit
 from rawi.annotations.quotations.view import Stretch, View
+
+_WAS_REACH = 14
+"""Words between an auxiliary and its verb."""
+_JOINING = ("،", ",", "»", '"', "”")
+"""Behind these a verb with a conjunction goes on with its sentence."""
+_FRONT_WORDS = 8
+"""A subject between a conjunction and its verb has no more words."""
 
 
 def named_by_context(view: View, draft: Draft, hit: Hit) -> Subject | None:
@@ -39,8 +47,13 @@ def _relative_head(view: View, start: int, end: int) -> Subject | None:
 
 
 def behind_verb(view: View, hit: Hit, before: Stretch, after: Stretch) -> Subject | None:
-    """The subject behind a verb, or the name that touches it from the front («وكان X قد أعلن»)."""
-    subject = subject_in(view, *after)
+    """The subject behind a verb, or in front of it behind an auxiliary («وكان X قد أعلن»)."""
+    earlier = _behind_was(view, hit, before)
+    if earlier is not None:
+        return earlier
+    if _is_addressed(view, hit, after):
+        return None
+    subject = described_subject(view, *after)
     if subject is not None and not _behind_auxiliary(view, hit.first):
         return subject
     touching = None if hit.joined else nearest_subject(view, *before, words=1)
@@ -49,6 +62,41 @@ def behind_verb(view: View, hit: Hit, before: Stretch, after: Stretch) -> Subjec
     if subject is None and _has_words(view, after) and not _circumstance(view, after):
         return first_words(view, *after)
     return subject
+
+
+def _behind_was(view: View, hit: Hit, before: Stretch) -> Subject | None:
+    """«وكان X قد أعلن», «وكانت X أعلنت»: the words between the auxiliary that begins the sentence and the verb."""
+    index = view.word_at(before[0])
+    if hit.joined or index >= hit.first or view.table.was.isdisjoint((view.tokens[index], view.tokens[index][1:])):
+        return None
+    end = hit.first
+    while end > index + 1 and view.table.auxiliaries.match(view.tokens, end - 1) is not None:
+        end -= 1
+    if not 0 < end - index - 1 <= _WAS_REACH:
+        return None
+    return described_subject(view, view.starts[index + 1], view.ends[end - 1])
+
+
+def _is_addressed(view: View, hit: Hit, after: Stretch) -> bool:
+    """Whether the noun behind a verb that needs a person for its object is that person, not the subject: the verb goes
+    on with the sentence («…، وطالب المحكمة ب»), or does not agree with it in gender («واتهم زوجته ب»)."""
+    if "whom" not in hit.cue.takes or not _has_words(view, after):
+        return False
+    if hit.joined and view.text[: hit.start - 1].rstrip().endswith(_JOINING):
+        return True
+    index = view.word_at(after[0])
+    token, form = view.tokens[index], view.text[hit.start : hit.end]
+    if token in view.table.subject_ends or not token.startswith(view.table.article):
+        return False
+    last = view.article.text[view.folded.starts[view.ends[index] - 1]]
+    return (last in view.table.feminine) != _is_feminine(hit.cue.lemma, form, view.table.feminine_verb)
+
+
+def _is_feminine(lemma: str, form: str, letter: str) -> bool:
+    """Whether a verb form is feminine: the letter ends its past or begins its present."""
+    return (form.endswith(letter) and not lemma.endswith(letter)) or (
+        form.startswith(letter) and not lemma.startswith(letter)
+    )
 
 
 def _behind_auxiliary(view: View, index: int) -> bool:
@@ -100,3 +148,21 @@ def in_front(view: View, draft: Draft, *, joined: bool = False) -> Subject | Non
     if joined and subject is not None and (subject.named is None or subject.named.type != "PER"):
         return None
     return subject
+
+
+def marked_front(view: View, hit: Hit, before: Stretch) -> Subject | None:
+    """The subject between «that», «but», «for» and its verb («أن مخترعا قال», «لكن الوزير قال»)."""
+    low, end = view.word_at(before[0]), hit.first
+    while end > low and view.table.auxiliaries.match(view.tokens, end - 1) is not None:
+        end -= 1
+    for index in range(end - 1, max(low, end - _FRONT_WORDS) - 1, -1):
+        if view.table.connectors.match(view.tokens, index) is None and not _opens_clause(view, view.tokens[index]):
+            continue
+        if index + 1 >= end:
+            return None
+        return described_subject(view, view.starts[index + 1], view.ends[end - 1])
+    return None
+
+
+def _opens_clause(view: View, token: str) -> bool:
+    return token in view.table.complementisers.by_first or token in view.table.source_ends

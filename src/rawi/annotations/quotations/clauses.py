@@ -12,7 +12,9 @@ _COMMAS = frozenset({"،", ","})
 _APPOSED_WORDS = 12
 """A description beside a name has no more words."""
 _SMALL_REST = 2
-"""So many words behind closing marks do not make a mixed quotation."""
+"""So many words behind closing marks do not make a mixed quotation …"""
+_SMALL_SHARE = 0.4
+"""… when they are shorter than this share of the words in marks."""
 
 
 def quoted_at(view: View, position: int, limit: int) -> Quoted | None:
@@ -100,7 +102,8 @@ def clause_content(view: View, unit: Unit, start: int, *, hits: Iterable[Hit]) -
     quoted = quoted_at(view, start, max(end, start + 1))
     if quoted is not None:
         rest = view.text[quoted.outer_end : end] if quoted.outer_end < end else ""
-        if len(rest.split()) <= _SMALL_REST or rest.lstrip()[:1] in {",", "،", ".", "-", "–", "—", "؛"}:
+        small = len(rest.strip()) <= _SMALL_SHARE * (quoted.end - quoted.start)
+        if (small and len(rest.split()) <= _SMALL_REST) or rest.lstrip()[:1] in {",", "،", ".", "-", "–", "—", "؛"}:
             inside = view.trimmed((quoted.start, quoted.end))
             return None if inside is None else (inside, True)
         return (quoted.outer_start, _cut_edges(view, quoted.outer_start, end)), False

@@ -61,6 +61,8 @@ def _hit_at(view: View, unit: Unit, index: int) -> Hit | None:
 def _is_cue(view: View, unit: Unit, hit: Hit) -> bool:
     """Whether a form that may be another word is a cue here: a homograph only at the beginning of a clause, no form
     behind an article or as part of a capitalised name."""
+    if view.table.order == "verb-first" and not _is_personal(view, unit, hit):
+        return False
     if hit.first == unit.first or hit.joined:
         return True
     before = view.tokens[hit.first - 1]
@@ -73,3 +75,34 @@ def _is_cue(view: View, unit: Unit, hit: Hit) -> bool:
         return bool(gap.strip()) or view.table.auxiliaries.match(view.tokens, hit.first - 1) is not None
     original = view.article.text[view.folded.starts[hit.start]]
     return not original.isupper() or unit.paragraph == 0
+
+
+def _is_personal(view: View, unit: Unit, hit: Hit) -> bool:
+    """Whether somebody is said to say something: the verb is neither negated («لم يعلن»), nor governed by «that» («أنه
+    يتابع», «أن يعلن»), nor impersonal («ويعتقد أن»)."""
+    if hit.cue.form != "finite":
+        return True
+    table, tokens, index = view.table, view.tokens, hit.first - 1
+    if index >= unit.first and not hit.joined:
+        if tokens[index] in table.negations and hit.cue.stance not in table.negated_stances:
+            return False
+        while index > unit.first and table.auxiliaries.match(tokens, index) is not None:
+            index -= 1
+        if tokens[index] in table.complementisers.by_first and tokens[index - 1] not in table.resumptives:
+            return False
+    return not _is_impersonal(view, unit, hit)
+
+
+def _is_impersonal(view: View, unit: Unit, hit: Hit) -> bool:
+    """«ويعتقد أن»: a form of nobody in particular, «that» right behind it and no subject right in front of it."""
+    table, form = view.table, view.text[hit.start : hit.end]
+    if (
+        form not in table.impersonal
+        or hit.last >= unit.last
+        or view.tokens[hit.last] not in table.complementisers.by_first
+    ):
+        return False
+    if hit.joined or hit.first == unit.first or view.pauses_before(hit.first):
+        return True
+    before = view.tokens[hit.first - 1]
+    return before in table.subject_ends or table.connectors.match(view.tokens, hit.first - 1) is not None

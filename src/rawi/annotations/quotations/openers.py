@@ -8,7 +8,7 @@ from typing import NamedTuple
 from rawi.annotations.quotations.clauses import boundary_at, skip_complementiser
 from rawi.annotations.quotations.drafts import Opening
 from rawi.annotations.quotations.hits import Hit
-from rawi.annotations.quotations.view import Unit, View
+from rawi.annotations.quotations.view import Named, Unit, View
 from rawi.languages.cues import Cue
 
 _REACH = 40
@@ -18,6 +18,8 @@ _REACH_PARTICIPLE = 7
 _SPEECH_WORDS = 4
 """A stretch in marks with fewer words, without colon or complementiser, is a name or a scare quote."""
 _SUBJECT_REACH = 8
+_NAME_LENGTH = 60
+"""Characters a name may have."""
 _PAUSES = ',،؛.»”"-–—:'
 
 
@@ -54,14 +56,22 @@ def opener_of(view: View, unit: Unit, hit: Hit, others: Mapping[int, Hit]) -> Op
         if other is not None and _is_same_phrase(hit, other):
             position, index, clause = other.end, other.last, True
             continue
-        if other is not None and other.cue.form != "noun" and not _is_relative(view, index):
+        if other is not None and _is_other_report(view, hit, other):
             break
         found = (_complementiser(view, index) if clause else None) or _preposition(view, hit, index)
+        found = found or object_noun(view, unit, hit, index)
         if found is not None:
             return found
         weak = weak or _glued_preposition(view, hit, index)
         position, index = view.ends[index], index + 1
     return weak or _object(view, unit, hit)
+
+
+def _is_other_report(view: View, hit: Hit, other: Hit) -> bool:
+    """Whether another cue ends the search: a verb outside a relative clause; for one that relays also «قوله»."""
+    if "relay" in hit.cue.takes:
+        return True
+    return other.cue.form != "noun" and not _is_relative(view, other.first)
 
 
 def _behind_marks(view: View, index: int, start: int) -> tuple[int, int] | None:
@@ -125,6 +135,35 @@ def _glued_preposition(view: View, hit: Hit, index: int) -> Opener | None:
         if not any(item.start < view.ends[index] for item in view.mentions_between(start, view.ends[index])):
             return Opener(start, start + len(letter), "noun")
     return None
+
+
+def object_noun(view: View, unit: Unit, hit: Hit, index: int) -> Opener | None:
+    """A verbal noun with which the object of a verb begins: «أعلن النادي تعيين …», «مؤكدا رفضه»."""
+    if "object" not in hit.cue.takes or not is_verbal_noun(view, index):
+        return None
+    start = view.starts[index]
+    if any(item.start < view.ends[index] and start < item.end for item in _mentions_at(view, index)):
+        return None
+    before = view.tokens[index - 1]
+    if index > hit.last and (before in view.table.not_subject_after or before in view.table.roles | view.table.unnamed):
+        return None
+    return Opener(start, start, "noun") if start < unit.end else None
+
+
+def _mentions_at(view: View, index: int) -> list[Named]:
+    return view.mentions_between(max(0, view.starts[index] - _NAME_LENGTH), view.ends[index])
+
+
+def is_verbal_noun(view: View, index: int) -> bool:
+    """Whether a word is a noun of action or state, bare or with a pronoun (رفض، رفضها، إدانته)."""
+    known, token = view.table.verbal_nouns, view.tokens[index]
+    if token in known:
+        return True
+    for owner in view.table.owners:
+        stem = token.removesuffix(owner)
+        if stem != token and (stem in known or stem[:-1] + owner[0] in known):
+            return True
+    return False
 
 
 def _object(view: View, unit: Unit, hit: Hit) -> Opener | None:

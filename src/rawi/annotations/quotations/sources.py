@@ -20,6 +20,7 @@ _COMMAS = ",،"
 
 def read_sources(view: View, unit: Unit, hits: list[Hit], drafts: list[Draft]) -> Iterator[Draft]:
     """The drafts of the source phrases of a unit that credit no content found already."""
+    drafts = list(drafts)
     for hit in hits:
         if hit.cue.form != "attribution" or view.quoted_around(hit.start) is not None:
             continue
@@ -36,7 +37,9 @@ def read_sources(view: View, unit: Unit, hits: list[Hit], drafts: list[Draft]) -
             stretch = _before(view, unit, hit) or _behind(view, unit, end, hits)
         if stretch is not None:
             after = (source_start(view, hit, end), end)
-            yield Draft(unit=unit, content=(stretch,), opening="source", hit=hit, after=after)
+            draft = Draft(unit=unit, content=(stretch,), opening="source", hit=hit, after=after)
+            drafts.append(draft)
+            yield draft
 
 
 def source_start(view: View, hit: Hit, end: int) -> int:
