@@ -73,7 +73,7 @@ class _Links:
             for item in self.mentions
             if item.mention.kind == "name" and item.mention.type == "PER"
         ]
-        known = descriptions_of(people, self.mentions, self.language)
+        known = descriptions_of(people, self.mentions)
         for item in self.mentions:
             link = names.get(item.mention.span)
             yield link if link is not None else self._role(item, known)

@@ -74,10 +74,17 @@ class Posts:
         self._language = article.language.split("-", maxsplit=1)[0]
         self._bodies = [item for item in mentions if item.mention.type != "PER" and item.mention.kind == "name"]
         self._starts = [item.mention.span.start for item in self._bodies]
+        self._posts: dict[str, Post] = {}
+
+    def of_words(self, text: str) -> Post:
+        """The post that words name by themselves; an article often repeats them."""
+        if text not in self._posts:
+            self._posts[text] = post_of(text, self._language)
+        return self._posts[text]
 
     def of_mention(self, item: Named) -> Post:
         """The post that a description names, with the country or body beside it."""
-        post = post_of(item.text, self._language)
+        post = self.of_words(item.text)
         if not post.roles:
             return post
         beside = self._beside(item.mention.span)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rawi.gazetteer import gazetteer
 from rawi.knowledge.named import Named
-from rawi.knowledge.offices import Holder, Post, Posts, post_of
+from rawi.knowledge.offices import Holder, Post, Posts
 from rawi.model.spans import Span
 
 _APPOSITION = 3
@@ -25,7 +25,6 @@ class Described:
 
     person: Named
     entity: str
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +36,13 @@ class Descriptions:
     beside: Mapping[Span, Described]
 
 
-def descriptions_of(people: list[tuple[Named, str]], mentions: list[Named], language: str) -> Descriptions:
+def descriptions_of(people: list[tuple[Named, str]], mentions: list[Named]) -> Descriptions:
     """The descriptions of all people in the article."""
     bearers: dict[tuple[str, ...], list[Described]] = {}
     beside: dict[Span, Described] = {}
     starts = [item.mention.span.start for item in mentions]
     for person, entity in people:
-        item = Described(person, entity, language)
+        item = Described(person, entity)
         span = person.mention.span
         first, last = bisect_left(starts, span.start - _NEAR - _LONGEST), bisect_right(starts, span.end + _APPOSITION)
         near = mentions[first:last]
@@ -68,18 +67,20 @@ def role_holder(item: Named, known: Descriptions, posts: Posts) -> tuple[Describ
         return neighbour, "apposition"
     post = posts.of_mention(item)
     holder = posts.holder(item, post)
-    named = _bearer(item, known, post, same_office=holder is not None)
+    named = _bearer(item, known, post, posts, same_office=holder is not None)
     return named if named is not None else holder
 
 
-def _bearer(item: Named, known: Descriptions, post: Post, *, same_office: bool) -> tuple[Described, str] | None:
+def _bearer(
+    item: Named, known: Descriptions, post: Post, posts: Posts, *, same_office: bool
+) -> tuple[Described, str] | None:
     """The person of the article who bears a description like this one, with `same_office` only of the very office."""
     start = item.mention.span.start
     best: tuple[tuple[float, int], Described] | None = None
     for description, everybody in known.bearers.items():
         score = _likeness(item.words, description)
         if score:
-            people = _fitting(everybody, post, description, same_office=same_office) if post.roles else everybody
+            people = _fitting(everybody, post, posts, description, same_office=same_office) if post.roles else everybody
             if not people:
                 continue
             person, distance = _nearest(people, start)
@@ -89,11 +90,11 @@ def _bearer(item: Named, known: Descriptions, post: Post, *, same_office: bool) 
 
 
 def _fitting(
-    people: list[Described], post: Post, description: tuple[str, ...], *, same_office: bool
+    people: list[Described], post: Post, posts: Posts, description: tuple[str, ...], *, same_office: bool
 ) -> list[Described]:
     """Those of `people` who bear a description and may hold the post: it names no other office, and neither it nor what is
     known of the person says another country."""
-    other = post_of(" ".join(description), people[0].language)
+    other = posts.of_words(" ".join(description))
     if not post.may_be(other) or (same_office and not other.roles):
         return []
     if other.of or not post.of:
