@@ -9,15 +9,12 @@ from dataclasses import dataclass, replace
 from rawi.annotations.attribution.speakers import Voice
 from rawi.annotations.chains.credits import Credit, credits_of, is_inner
 from rawi.annotations.chains.media import Link, is_outlet
+from rawi.annotations.chains.speakers import speaker_keys
 from rawi.annotations.quotations.drafts import Draft
-from rawi.annotations.quotations.view import Named, Stretch, View
+from rawi.annotations.quotations.view import View
 
-_LEAD = 2
-"""So many quotations at the beginning may name their speaker by a description only, before the name follows."""
 _NEAR = 40
 """Quotations farther back are not looked at for speech around speech."""
-_SHORT_WORDS = 2
-"""A description of a person with no more words stands for one already named."""
 _HEAD = 2
 """A credit heads the report when no more paragraphs, the title among them, stand in front of it."""
 _DEPTH = 3
@@ -28,10 +25,11 @@ def chains_of(view: View, drafts: Sequence[Draft], voices: Sequence[Voice]) -> l
     """The transmitters of each draft, nearest to its speaker first: who reports it inside his own words, then the
     media of the credits that reach it. The outlet itself and the speaker himself are never among them."""
     found = [_without_outlet(view, credit) for credit in credits_of(view, drafts)]
-    keys = speaker_keys(view, voices)
+    carried = [_carriers(drafts, voices, index, found) for index in range(len(drafts))]
+    keys = ["" if inner else key for key, inner in zip(speaker_keys(view, voices), carried, strict=True)]
     reached = _Reached(by_unit=_grouped(found), by_voice=_by_voice(view, found, drafts, keys), report=_report(found))
     return [
-        _cleaned(view, voices[index], _carriers(drafts, voices, index, found), reached.links(draft, keys[index]))
+        _cleaned(view, voices[index], carried[index], reached.links(draft, keys[index]))
         for index, draft in enumerate(drafts)
     ]
 
@@ -102,53 +100,6 @@ def _without_outlet(view: View, credit: Credit) -> Credit:
     return replace(credit, links=kept)
 
 
-def speaker_keys(view: View, voices: Sequence[Voice]) -> list[str]:
-    """A name for each voice, the same for the same person as far as one article's words tell: the last word of the
-    name; a description that stands for a person is the last one named, at the beginning the first one."""
-    keys = [_key(view, voice) for voice in voices]
-    people = [_is_person(voice) or key.startswith("name? ") for voice, key in zip(voices, keys, strict=True)]
-    first = keys[people.index(True)].replace("name? ", "name ") if True in people else ""
-    last = ""
-    for index, voice in enumerate(voices):
-        if people[index]:
-            keys[index] = keys[index].replace("name? ", "name ")
-            last = keys[index]
-        elif voice.named is not None and voice.named.type == "PER" and _is_short(view, voice.named):
-            keys[index] = last or first or keys[index]
-        elif voice.named is None and not last and first and keys[index] and index < _LEAD:
-            keys[index] = first
-    return keys
-
-
-def _is_short(view: View, nominal: Named) -> bool:
-    """Whether a description is too short to bring in somebody new («the minister»)."""
-    return len(view.text[nominal.start : nominal.end].split()) <= _SHORT_WORDS
-
-
-def _is_person(voice: Voice) -> bool:
-    return voice.named is not None and voice.named.type == "PER" and voice.named.kind == "name"
-
-
-def _key(view: View, voice: Voice) -> str:
-    if voice.named is not None:
-        words = view.text[voice.named.start : voice.named.end].split()
-        return f"name {words[-1]}" if words else ""
-    if voice.words is None:
-        return ""
-    table = view.table
-    tokens = view.tokens[view.word_at(voice.words[0]) : view.word_at(voice.words[1])]
-    heads = [token for token in tokens if token in table.roles or token in table.unnamed]
-    if not heads and tokens and _is_capitalised(view, voice.words):
-        return f"name? {tokens[-1]}"
-    return f"role {(heads or tokens)[0].removeprefix(table.article)}" if tokens else ""
-
-
-def _is_capitalised(view: View, words: Stretch) -> bool:
-    """Whether the last of some words is written like a name that rawi does not know."""
-    index = view.word_at(words[1]) - 1
-    return view.article.text[view.folded.starts[view.starts[index]]].isupper()
-
-
 def _carriers(
     drafts: Sequence[Draft], voices: Sequence[Voice], index: int, given: Sequence[Credit]
 ) -> tuple[Link, ...]:
@@ -177,7 +128,12 @@ def _cleaned(view: View, voice: Voice, *groups: tuple[Link, ...]) -> tuple[Link,
     kept: list[Link] = []
     for link in (link for group in groups for link in group):
         name = view.text[slice(*link.stretch)]
-        if name not in seen and link.stretch != voice.words:
+        if name not in seen and not _is_inside(link, voice):
             seen.add(name)
             kept.append(link)
     return tuple(kept)
+
+
+def _is_inside(link: Link, voice: Voice) -> bool:
+    """Whether a medium is part of the words that name the speaker («تقرير لصحيفة X»)."""
+    return voice.words is not None and voice.words[0] <= link.stretch[0] and link.stretch[1] <= voice.words[1]

@@ -293,4 +293,4 @@ def _by_phrase(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
 def _phrase_reach(view: View, between: Draft | None) -> Reach:
     if between is not None:
         return "unit"
-    return "voice" if view.table.order == "verb-middle" else "before"
+    return "report" if view.table.order == "verb-middle" else "before"
