@@ -13,6 +13,7 @@ import numpy as np
 import torch
 from datasets import TAGS
 from graph import Weights, build
+from train import NAMES_AT
 
 
 def read_network(path: Path) -> tuple[Weights, int]:
@@ -29,11 +30,12 @@ def main() -> None:
     parser.add_argument("name")
     parser.add_argument("folder", type=Path)
     parser.add_argument("--bits", type=int, default=7)
+    parser.add_argument("--names-at", type=int, default=NAMES_AT)
     parser.add_argument("--whole", action="store_true", help="keep floats, to measure what small weights cost")
     options = parser.parse_args()
     weights, layers = read_network(options.work / f"{options.name}.pt")
     options.folder.mkdir(parents=True, exist_ok=True)
-    model = build(weights, layers=layers, whole=options.whole, bits=options.bits)
+    model = build(weights, layers=layers, names_at=options.names_at, whole=options.whole, bits=options.bits)
     (options.folder / "encoder.onnx").write_bytes(model.SerializeToString())
     write_pieces(options.work, options.folder)
     print(layers, "layers", (options.folder / "encoder.onnx").stat().st_size, "bytes")

@@ -74,8 +74,8 @@ def quantised(weight: np.ndarray, bits: int = 8) -> tuple[np.ndarray, np.ndarray
     return np.clip(np.rint(weight / scales[:, None]), -top, top).astype(np.int8), scales.astype(np.float32)
 
 
-def build(weights: Weights, *, layers: int, whole: bool = False, bits: int = 8) -> ModelProto:
-    """The graph of a network whose state dictionary is `weights`."""
+def build(weights: Weights, *, layers: int, names_at: int, whole: bool = False, bits: int = 8) -> ModelProto:
+    """The graph of a network whose state dictionary is `weights`; tags are read from the states after layer `names_at`."""
     builder = Builder(whole=whole, bits=bits)
     states, seen = _embedded(builder, weights)
     found = [states]
@@ -84,9 +84,9 @@ def build(weights: Weights, *, layers: int, whole: bool = False, bits: int = 8) 
             builder, states, seen, {name.removeprefix(f"layers.{number}."): value for name, value in weights.items()}
         )
         found.append(states)
-    scores = builder.linear(states, weights["head.weight"], weights["head.bias"])
+    scores = builder.linear(found[names_at], weights["head.weight"], weights["head.bias"])
     builder.node("LogSoftmax", scores, outputs=("tags",), axis=-1)
-    _pooled(builder, found, weights)
+    _pooled(builder, states)
     return _model(builder, weights)
 
 
@@ -123,17 +123,14 @@ def _layer(builder: Builder, states: str, seen: str, weights: Weights) -> str:
     return builder.sum_norm(states, narrow, weights["second_norm.weight"], weights["second_norm.bias"])
 
 
-def _pooled(builder: Builder, found: list[str], weights: Weights) -> None:
-    """The unit vector of each row: the means of its states in all layers, turned."""
+def _pooled(builder: Builder, states: str) -> None:
+    """The unit vector of each row: the mean of its last states."""
     padding = builder.node("Equal", "pieces", builder.constant(np.array(PAD, np.int32)))
     mask = builder.node("Cast", builder.node("Not", padding), to=TensorProto.FLOAT)
     one = builder.constant(np.array([1]))
     row = builder.node("Unsqueeze", mask, one)
-    summed = [builder.node("Squeeze", builder.node("MatMul", row, states), one) for states in found]
-    count = builder.node("ReduceSum", mask, one, keepdims=1)
-    means = builder.node("Div", builder.node("Concat", *summed, axis=-1), count)
-    turned = builder.linear(means, weights["vector.weight"], weights["vector.bias"])
-    builder.node("LpNormalization", turned, outputs=("vectors",), axis=-1, p=2)
+    summed = builder.node("Squeeze", builder.node("MatMul", row, states), one)
+    builder.node("LpNormalization", summed, outputs=("vectors",), axis=-1, p=2)
 
 
 def _model(builder: Builder, weights: Weights) -> ModelProto:

@@ -65,6 +65,7 @@ class Network(nn.Module):
         tags: int,
         schools: int,
         layers: int,
+        names_at: int | None = None,
         width: int = 384,
         feed_forward: int = 1536,
         eps: float = 1e-12,
@@ -77,6 +78,7 @@ class Network(nn.Module):
         self.norm = nn.LayerNorm(width, eps)
         self.layers = nn.ModuleList(Layer(width, feed_forward, eps) for _ in range(layers))
         self.head = nn.Linear(width, tags)
+        self.names_at = layers if names_at is None else names_at
         self.vector = nn.Linear((layers + 1) * width, width)
         with torch.no_grad():
             self.vector.weight.copy_(torch.cat([torch.zeros(width, layers * width), torch.eye(width)], dim=1))
@@ -99,7 +101,7 @@ class Network(nn.Module):
     def forward(self, pieces: Tensor, mask: Tensor, schools: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """`(rows, length, tags)` scores and `(rows, width)` unit vectors."""
         states = self.states(pieces, mask, schools)
-        return self.head(states[-1]), self.pooled(states, mask)
+        return self.head(states[self.names_at]), self.pooled(states, mask)
 
     def pooled(self, states: list[Tensor], mask: Tensor) -> Tensor:
         """The unit vector of each sentence: the means of its states in all layers, turned."""

@@ -12,7 +12,7 @@ import json
 import pickle
 import random
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -39,11 +39,11 @@ def sentences(path: Path, chance: random.Random, *, an_article: int = 4) -> Iter
             yield from [record.get("title") or "", *chosen]
 
 
-def chosen_sentences(data: Path, count: int, seed: int) -> list[str]:
+def chosen_sentences(data: Path, count: int, seed: int, shares: Mapping[str, float] = SHARES) -> list[str]:
     """`count` different sentences, by the shares of the languages."""
     chance = random.Random(seed)
     found: list[str] = []
-    for language, share in SHARES.items():
+    for language, share in shares.items():
         pool = [s for path in sorted((data / "news").glob(f"{language}_*.gz")) for s in sentences(path, chance)]
         unique = sorted({s for s in pool if len(s) > 15})
         found += chance.sample(unique, min(len(unique), int(count * share)))

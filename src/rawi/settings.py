@@ -11,6 +11,8 @@ from dataclasses import dataclass, fields
 
 from rawi.errors import UsageError
 
+NAME_FINDERS = ("rules", "tagger")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -18,6 +20,9 @@ class Settings:
 
     max_page_bytes: int = 20_000_000
     """A page or record larger than this goes to quarantine."""
+    names: str = "rules"
+    """What finds the names when a corpus is built: `rules` (lists and rules, fast) or `tagger` (the trained tagger beside them:
+    better, and about ten times slower). `rawi annotate` takes the tagger unless it is told otherwise."""
     max_text_length: int = 2_000_000
     """An article text longer than this (code points) goes to quarantine."""
     max_archive_ratio: int = 200
@@ -45,7 +50,12 @@ class Settings:
             name = f"RAWI_{field.name.upper()}"
             if name in environment:
                 changed[field.name] = _parse(name, environment[name], type(field.default))
-        return cls(**changed)  # type: ignore[arg-type]
+        settings = cls(**changed)  # type: ignore[arg-type]
+        if settings.names not in NAME_FINDERS:
+            raise UsageError(
+                f"RAWI_NAMES={settings.names!r} is unknown", next_step=f"set one of {', '.join(NAME_FINDERS)}"
+            )
+        return settings
 
 
 def _parse(name: str, value: str, kind: type) -> object:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_right
 from collections.abc import Iterable
 
@@ -12,13 +13,17 @@ from rawi.annotations.mentions_organisations import organisations, outlets, plac
 from rawi.annotations.mentions_persons import persons
 from rawi.annotations.mentions_repeated import repeated_names
 from rawi.annotations.mentions_roles import with_roles
+from rawi.annotations.mentions_tagged import TaggedText, Tagger, same_elsewhere, tagged_names
 from rawi.annotations.mentions_tokens import Words, article_words
+from rawi.annotations.mentions_weighing import best_names
 from rawi.gazetteer import gazetteer
 from rawi.model.annotations import Annotation, Mention, Sentence
 from rawi.model.articles import Article
 from rawi.model.evidence import Evidence
 from rawi.model.layers import LayerKind, Layers
 
+RULES_ONLY, WITH_TAGGER = "2", "2+tagger"
+"""The versions of the layer, without and with a tagger."""
 _LARGE = 5
 _SCORES = (0.5, 0.6, 0.8, 0.95)
 
@@ -33,21 +38,37 @@ class MentionFinder:
     """
 
     name = "mentions"
-    version = "1"
     requires: tuple[LayerKind, ...] = ("sentences",)
     provides: LayerKind = "mentions"
+
+    def __init__(self, tagger: Tagger | None = None) -> None:
+        """`tagger` reads names beside the lists and rules; without one they decide alone."""
+        self._tagger = tagger
+        self.version = RULES_ONLY if tagger is None else WITH_TAGGER
 
     def annotate(self, article: Article, layers: Layers) -> tuple[Annotation, ...]:
         """The mentions of `article`, sorted, inside its sentences, none overlapping."""
         if not layers.sentences:
             return ()
         words = article_words(article)
-        found = choose(_names(words))
-        found = choose(with_roles(words, found))
+        if self._tagger is None:
+            names = choose(ruled_names(words))
+        else:
+            tagged = TaggedText(article, layers.sentences, self._tagger)
+            names = best_names(words, tagged, all_candidates(words, tagged))
+        found = choose(with_roles(words, names))
         return tuple(_inside(_mentions(words, found), layers.sentences))
 
 
-def _names(words: Words) -> list[Candidate]:
+def all_candidates(words: Words, tagged: TaggedText) -> list[Candidate]:
+    """What lists, rules and the tagger propose, and other places of the names it reads."""
+    read = list(tagged_names(words, tagged))
+    persons = [item for item in read if item.type == "PER"]
+    return [*ruled_names(words), *read, *repeated_names(words, persons), *same_elsewhere(words, read)]
+
+
+def ruled_names(words: Words) -> list[Candidate]:
+    """What lists and rules propose; they may overlap."""
     known = known_names(words)
     covered = choose(known)
     if words.language == "en":
@@ -91,7 +112,7 @@ def _mentions(words: Words, found: list[Candidate]) -> Iterable[Mention]:
             kind=item.kind,
             evidence=_evidence(words, item),
             title=None if item.title is None else words.folded.original(*item.title),
-            score=_SCORES[item.trust],
+            score=_SCORES[item.trust] if item.odds is None else round(1 / (1 + math.exp(-item.odds)), 2),
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from rawi.model.annotations import EntityType, MentionKind
 
-KNOWN, RULE, REPEATED, WEAK = 3, 2, 1, 0
+TAGGED, KNOWN, RULE, REPEATED, WEAK = 2, 3, 2, 1, 0
 """How far a candidate is trusted: known by the gazetteer or after a title; by a rule; repeated; a guess."""
 
 
@@ -16,7 +16,7 @@ KNOWN, RULE, REPEATED, WEAK = 3, 2, 1, 0
 class Candidate:
     """A stretch `[start, end)` of the folded text. `code` is the evidence's; `entities` what the gazetteer says it may
     be, likeliest first; `title` the folded stretch of the title beside it; `whole` the stretch the rule looked at,
-    with the words that were cut off (it decides between candidates)."""
+    with the words that were cut off (it decides between candidates); `odds` the log odds that it is a name, once weighed."""
 
     start: int
     end: int
@@ -27,6 +27,7 @@ class Candidate:
     title: tuple[int, int] | None = None
     kind: MentionKind = "name"
     whole: tuple[int, int] | None = None
+    odds: float | None = None
 
     @property
     def reach(self) -> tuple[int, int]:

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, Any, TextIO
 
@@ -14,6 +15,7 @@ import typer
 from rawi.cli.options import (
     ColumnOption,
     LanguageOption,
+    NamesOption,
     OutletOption,
     SourcesArgument,
     WorkersOption,
@@ -38,11 +40,17 @@ def annotate(
     column: ColumnOption = None,
     language: LanguageOption = None,
     outlet: OutletOption = None,
+    names: NamesOption = None,
 ) -> None:
     """Read articles without a corpus: one JSON object a record, in the interchange format (docs/reference/format.md)."""
     check_sources(sources)
+    settings = Settings.from_environment()
+    if names is not None:
+        settings = replace(settings, names=names)
     options = SourceOptions(
-        settings=Settings.from_environment(), columns=column_mapping(column), given=stated(language, outlet)
+        settings=settings,
+        columns=column_mapping(column),
+        given=stated(language, outlet),
     )
     with _lines_to(output) as write:
         for record in annotate_sources(sources, options=options, workers=workers):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Annotated
 
 import typer
@@ -12,6 +12,7 @@ from rawi.cli.options import (
     ColumnOption,
     CorpusArgument,
     LanguageOption,
+    NamesOption,
     OutletOption,
     WorkersOption,
     check_sources,
@@ -22,6 +23,7 @@ from rawi.cli.output import print_json, say
 from rawi.cli.progress import progress_on_stderr
 from rawi.corpus import Corpus
 from rawi.errors import NotFound
+from rawi.settings import Settings
 
 
 def build(
@@ -32,6 +34,7 @@ def build(
     column: ColumnOption = None,
     language: LanguageOption = None,
     outlet: OutletOption = None,
+    names: NamesOption = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON on stdout.")] = False,
 ) -> None:
@@ -41,8 +44,11 @@ def build(
         raise NotFound(f"there is no corpus {corpus} yet, and no source to make it from", next_step="name a SOURCE")
     check_sources(sources or [])
     columns = column_mapping(column)
+    settings = Settings.from_environment()
+    if names is not None:
+        settings = replace(settings, names=names)
     with progress_on_stderr(quiet=quiet) as progress:
-        report = Corpus.create(corpus).build(
+        report = Corpus.create(corpus, settings=settings).build(
             sources or [],
             workers=workers,
             columns=columns,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -49,6 +50,23 @@ FilterLanguage = Annotated[str | None, typer.Option("--language", help="Only art
 FilterOutlet = Annotated[str | None, typer.Option("--outlet", help="Only articles of this outlet.")]
 FilterSince = Annotated[str | None, typer.Option("--since", help="Published on this day or later (YYYY-MM-DD).")]
 FilterUntil = Annotated[str | None, typer.Option("--until", help="Published on this day or earlier (YYYY-MM-DD).")]
+
+
+class NameFinder(StrEnum):
+    """What finds the names in a text."""
+
+    rules = "rules"
+    tagger = "tagger"
+
+
+NamesOption = Annotated[
+    NameFinder | None,
+    typer.Option(
+        "--names",
+        help="What finds names: lists and rules (fast), or the trained tagger beside them (better).",
+        show_default=False,
+    ),
+]
 
 COLUMNS = ("id", "language", "outlet", "published", "title", "text", "url", "html")
 

@@ -5,6 +5,7 @@ The layers follow the order of `LAYER_RECORDS`. Since nothing here knows of a co
 
 from __future__ import annotations
 
+import multiprocessing
 import traceback
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -12,9 +13,11 @@ from functools import cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from rawi.annotations.mentions import WITH_TAGGER, MentionFinder
 from rawi.articles.extraction import extract_record, extracted_of
 from rawi.articles.reading import article_of
 from rawi.articles.recurring import line_keys
+from rawi.encoder import load as load_encoder
 from rawi.errors import ExtensionError, ReaderFault, SkipDocument
 from rawi.events.features import features_of
 from rawi.knowledge.linking import entities_of
@@ -42,13 +45,27 @@ class Read:
 
 
 @cache
-def annotators() -> tuple[Annotator, ...]:
-    """One annotator for each kind of layer, in pipeline order; a plug-in's own wins over rawi's."""
+def annotators(names: str = "rules") -> tuple[Annotator, ...]:
+    """One annotator for each kind of layer, in pipeline order; a plug-in's own wins over rawi's. `names` is that of the
+    settings: what finds names, where no plug-in does. Raises ExtensionError when the tagger's weights are missing."""
     parts = sorted(
         registered("rawi.annotators").values(), key=lambda part: not type(part).__module__.startswith("rawi.")
     )
     by_kind: dict[str, Annotator] = {part.provides: part for part in parts}
+    if names == "tagger" and type(by_kind["mentions"]) is MentionFinder:
+        by_kind["mentions"] = MentionFinder(load_encoder(threads=_threads()))
     return tuple(by_kind[kind] for kind in LAYER_RECORDS if kind in by_kind)
+
+
+def _threads() -> int:
+    """The cores one process reads with: all of them where it reads alone, one among several workers."""
+    return 1 if multiprocessing.parent_process() is not None else workers_for(None)
+
+
+def names_of(layers: Layers) -> str:
+    """What found the names of an article that was read before: `rules` or `tagger`."""
+    layer = layers.by_kind.get("mentions")
+    return "tagger" if layer is not None and layer.version == WITH_TAGGER else "rules"
 
 
 def versions() -> dict[str, str]:
@@ -62,12 +79,13 @@ def reader_version() -> str:
     return " ".join(f"{part.name}/{part.version}" for part in registered("rawi.extractors").values())
 
 
-def layers_of(article: Article, *, recurring: tuple[Boilerplate, ...] = ()) -> Layers:
-    """All layers of an article; none for one that is set aside. `recurring` is boilerplate learned from the corpus."""
+def layers_of(article: Article, *, recurring: tuple[Boilerplate, ...] = (), names: str = "rules") -> Layers:
+    """All layers of an article; none for one that is set aside. `recurring` is boilerplate learned from the corpus, `names`
+    what finds the names (`rules` or `tagger`)."""
     layers = Layers()
     if article.set_aside is not None:
         return layers
-    for annotator in annotators():
+    for annotator in annotators(names):
         layer = layer_of(annotator, article, layers)
         layers = layers.having(_with_recurring(layer, recurring) if layer.kind == "boilerplate" else layer)
     return layers
@@ -95,12 +113,12 @@ def read_one(item: Received, *, settings: Settings) -> Read | Unreadable:
 
 
 def _read(item: Page | Record, *, settings: Settings) -> Read:
-    return read_article(article_of(item, settings=settings))
+    return read_article(article_of(item, settings=settings), names=settings.names)
 
 
-def read_article(article: Article, *, recurring: tuple[Boilerplate, ...] = ()) -> Read:
+def read_article(article: Article, *, recurring: tuple[Boilerplate, ...] = (), names: str = "rules") -> Read:
     """All that is made of one article: its layers, and what the index and the stages across articles need."""
-    layers = layers_of(article, recurring=recurring)
+    layers = layers_of(article, recurring=recurring, names=names)
     features = b"" if article.set_aside is not None else features_of(article, layers).pack()
     return Read(Reading(article=article, layers=layers), index_terms(article, layers), line_keys(article), features)
 

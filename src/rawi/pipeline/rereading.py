@@ -19,7 +19,7 @@ from rawi.languages.naming import naming
 from rawi.model.annotations import Boilerplate
 from rawi.model.articles import Article
 from rawi.model.layers import Reading
-from rawi.pipeline.reading import Read, read_article
+from rawi.pipeline.reading import Read, names_of, read_article
 from rawi.progress import Progress
 from rawi.store import KnowledgeAt, Writer, gazetteer_at
 from rawi.text.folding import fold
@@ -74,4 +74,4 @@ def holds_any(article: Article, names: Gazetteer) -> bool:
 def _read_again(found: _Found, *, known: KnowledgeAt) -> tuple[int, Read]:
     place, reading, recurring = found
     with knowing(gazetteer_at(known)):
-        return place, read_article(reading.article, recurring=recurring)
+        return place, read_article(reading.article, recurring=recurring, names=names_of(reading.layers))
