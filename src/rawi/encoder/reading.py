@@ -24,6 +24,8 @@ Vector = npt.NDArray[np.float32]
 
 _BATCH = 1024
 """Pieces of a batch, padding included."""
+_CALL = 48
+"""What a further batch costs, in pieces."""
 _LONGEST_WORD = 64
 """Pieces of one word that are read; the rest of it (an address, noise) is left out."""
 
@@ -158,15 +160,26 @@ def _first_pieces(words: Sequence[Word]) -> npt.NDArray[np.intp]:
 
 
 def _batches(stretches: Sequence[_Stretch]) -> Iterator[list[int]]:
-    """Numbers of stretches, those of about one length together."""
-    batch: list[int] = []
-    for number in sorted(range(len(stretches)), key=lambda at: len(stretches[at].pieces)):
-        if batch and len(stretches[number].pieces) * (len(batch) + 1) > _BATCH:
-            yield batch
-            batch = []
-        batch.append(number)
-    if batch:
-        yield batch
+    """Numbers of stretches in batches: of those of about one length together, the cheapest cut, where padding and calls cost."""
+    order = sorted(range(len(stretches)), key=lambda at: len(stretches[at].pieces))
+    lengths = [len(stretches[at].pieces) for at in order]
+    firsts = _cheapest_cut(lengths)
+    end, found = len(order), []
+    while end:
+        found.append(order[firsts[end] : end])
+        end = firsts[end]
+    yield from reversed(found)
+
+
+def _cheapest_cut(lengths: Sequence[int]) -> list[int]:
+    """For each end where its batch begins; `lengths` are sorted."""
+    costs, firsts = [0], [0]
+    for end, longest in enumerate(lengths, start=1):
+        begins = range(max(0, end - max(1, _BATCH // longest)), end)
+        cost, first = min((costs[first] + (end - first) * longest + _CALL, first) for first in begins)
+        costs.append(cost)
+        firsts.append(first)
+    return firsts
 
 
 def load(folder: Path | None = None, *, threads: int = 1) -> Encoder:
