@@ -13,7 +13,7 @@ import tomllib
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
@@ -156,18 +156,28 @@ def _word_behind(text: str, end: int) -> list[str]:
 
 def post_of(text: str, language: str) -> Post:
     """The post that the words of a description name by themselves; what follows a nationality is no part of its name."""
+    key, of = _parsed(text, language)
+    roles = gazetteer().derived(_roles_by_key).get((language, key), frozenset())
+    return (
+        Post(frozenset(role for role, only in roles if not only or only == of or not of), of)
+        if roles or of
+        else NO_POST
+    )
+
+
+@lru_cache(maxsize=20_000)
+def _parsed(text: str, language: str) -> tuple[str, str]:
+    """The key of the office in a description, and its country; both empty for one that is too long, of several countries,
+    or of another time."""
     words = fold_key(text).split()
-    if len(words) > _MOST_WORDS:
-        return NO_POST
     told = [(position, country) for position, word in enumerate(words) if (country := _countries().get(word))]
-    if len({country for _, country in told}) > 1:
-        return NO_POST
+    if len(words) > _MOST_WORDS or len({country for _, country in told}) > 1:
+        return "", ""
     first, of = told[0] if told else (len(words), "")
     name, rest = (words[:first], words[first + 1 :]) if first else (words[1:], [])
     if not _not_then(language).isdisjoint(rest):
-        return NO_POST
-    roles = gazetteer().derived(_roles_by_key).get((language, _key(" ".join(name))), frozenset())
-    return Post(frozenset(role for role, only in roles if not only or only == of or not of), of)
+        return "", ""
+    return _key(" ".join(name)), of
 
 
 def _key(text: str) -> str:
