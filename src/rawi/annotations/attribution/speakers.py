@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from rawi.annotations.attribution.bodies import body_nouns, short_body
 from rawi.annotations.attribution.clauses import last_clause, nearest_before, whole_clause
 from rawi.annotations.attribution.subjects import (
     Subject,
@@ -20,6 +21,7 @@ from rawi.annotations.attribution.verb_first import (
     behind_verb,
     in_front,
     marked_front,
+    owner_of,
     named_by_context,
     quoted_person,
 )
@@ -44,11 +46,13 @@ class Voice:
 
 @dataclass(slots=True)
 class _Memory:
-    """What the reader remembers: the last voice and the beginning of its unit, and the voice of each unit."""
+    """What the reader remembers: the last voice and the beginning of its unit, the voice of each unit, and bodies by the
+    noun that heads their names."""
 
     last: Voice | None = None
     at: int = -1
     by_unit: dict[int, Voice] = field(default_factory=dict)
+    bodies: dict[str, Voice] = field(default_factory=dict)
 
 
 def voices_of(view: View, drafts: Sequence[Draft]) -> list[Voice]:
@@ -61,6 +65,7 @@ def voices_of(view: View, drafts: Sequence[Draft]) -> list[Voice]:
         voices.append(voice)
         if draft.end > outer:  # speech inside speech leaves the speaker outside where he was
             _remember(memory, draft, voice)
+            memory.bodies.update(dict.fromkeys(body_nouns(view, voice.named), voice))
             outer = draft.end
     return voices
 
@@ -83,6 +88,9 @@ def _voice(view: View, draft: Draft, memory: _Memory) -> Voice:
         return subject
     if subject.pronoun:
         return _same(_antecedent(view, draft, memory), words=subject.stretch)
+    body = None if subject.named is not None else memory.bodies.get(short_body(view, subject.stretch))
+    if body is not None:
+        return _same(body, words=subject.stretch)
     if subject.named is None and _is_known(view, subject, memory):
         return _same(memory.last, words=subject.stretch)
     return Voice(subject.stretch, subject.named)
@@ -152,7 +160,7 @@ def _verb_first(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | 
     if hit.cue.form == "participle":
         return earlier or in_front(view, draft)
     if hit.cue.form == "noun":
-        return quoted_person(view, draft) or earlier
+        return quoted_person(view, draft) or owner_of(view, draft, hit) or earlier
     if "document" in hit.cue.takes:
         return first_words(view, behind_preposition(view, draft.after), draft.after[1])
     subject = named_by_context(view, draft, hit) or behind_verb(view, hit, draft.before, draft.after)
@@ -236,6 +244,8 @@ def _verb_middle(view: View, draft: Draft, memory: _Memory) -> Subject | Voice |
     if draft.hit is None or draft.before is None:
         return None
     earlier = memory.by_unit.get(draft.unit.start)
+    if "quoting" in draft.hit.cue.takes and _is_object_pronoun(view, draft.before):
+        return Subject(draft.before, None, pronoun=True)
     if draft.hit.cue.form == "participle":
         return earlier or nearest_before(view, draft.before) or _behind_comma(view, draft)
     if draft.hit.first > 0 and view.tokens[draft.hit.first - 1] == view.table.conjunction and earlier is not None:
@@ -247,6 +257,11 @@ def _verb_middle(view: View, draft: Draft, memory: _Memory) -> Subject | Voice |
         end = view.starts[draft.hit.first - 1]
         return nearest_subject(view, start, end) or whole_clause(view, last_clause(view, start, end), end)
     return nearest_before(view, draft.before)
+
+
+def _is_object_pronoun(view: View, stretch: Stretch) -> bool:
+    """Whether a stretch is nothing but a pronoun («A quoted him as saying»)."""
+    return view.text[slice(*stretch)].strip() in view.table.object_pronouns
 
 
 def _behind_comma(view: View, draft: Draft) -> Subject | None:

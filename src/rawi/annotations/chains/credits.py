@@ -18,6 +18,8 @@ _CREDIT_WORDS = 14
 _LAST_UNITS = 5
 _LABEL_WORDS = 5
 _RELAY_WORDS = 8
+_LEAD_UNITS = 3
+"""The headline and the first sentences."""
 _FURTHER = 3
 """So many media stand in a row at most."""
 _MARKS = "،,؛;:\n"
@@ -51,7 +53,8 @@ def credits_of(view: View, drafts: Sequence[Draft]) -> list[Credit]:
             found += _told(view, unit, here)
             found += _relayed(view, unit, here)
             found += _carried(view, unit)
-            found += _by_phrase(view, unit, here)
+            found += _quoting(view, unit)
+            found += _by_phrase(view, unit, here, lead=number <= _LEAD_UNITS)
     return found
 
 
@@ -238,6 +241,26 @@ def _relaying(view: View, unit: Unit, index: int) -> Link | None:
     return media_in(view, clause, end) or unknown_name_before(view, clause, end)
 
 
+def _quoting(view: View, unit: Unit) -> Iterator[Credit]:
+    """«X reported on Sunday, citing Y», «X, quoting Y, said»: X passes on what Y says."""
+    if view.table.order != "verb-middle":
+        return
+    for index in view.beginning(view.table.transmission.credits, unit.first + 1, unit.last):
+        if view.table.transmission.credits.match(view.tokens, index) is None or view.quoted_around(view.starts[index]):
+            continue
+        verb = next(
+            (
+                at
+                for at in range(index - 1, max(unit.first, index - _RELAY_WORDS), -1)
+                if _relay_reach(view, view.tokens[at])
+            ),
+            None,
+        )
+        link = _relaying(view, unit, index if verb is None else verb)
+        if link is not None:
+            yield Credit(view.starts[index], unit.start, "voice", (link,))
+
+
 def _carried(view: View, unit: Unit) -> Iterator[Credit]:
     """«in remarks carried by X», «quoted as saying by X»: X passes on what the speaker of the sentence says."""
     for index in view.beginning(view.table.transmission.carriers, unit.first, unit.last):
@@ -267,11 +290,11 @@ def _is_own_subject(view: View, draft: Draft) -> bool:
         return False
     people = [item for item in view.mentions_between(*zone) if item.type == "PER"]
     tokens = view.tokens[view.word_at(zone[0]) : view.word_at(zone[1])]
-    other = any(token in view.table.roles for token in tokens)
+    other = any(token in view.table.roles - view.table.transmission.heads for token in tokens)
     return not people and not other
 
 
-def _by_phrase(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
+def _by_phrase(view: View, unit: Unit, drafts: list[Draft], *, lead: bool) -> Iterator[Credit]:
     """«بحسب ما أفادت وكالة X» behind quotations of other speakers: through X; between cue and content it holds for that
     sentence only."""
     for index in view.beginning(view.table.cues, unit.first, unit.last):
@@ -287,10 +310,13 @@ def _by_phrase(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
         start = view.ends[index + found[0] - 1]
         link = media_in(view, start, unit.end if between is None else between.start)
         if link is not None:
-            yield Credit(at, unit.start, _phrase_reach(view, between), (link,))
+            yield Credit(at, unit.start, _phrase_reach(view, between, lead=lead), (link,))
 
 
-def _phrase_reach(view: View, between: Draft | None) -> Reach:
+def _phrase_reach(view: View, between: Draft | None, *, lead: bool) -> Reach:
+    """A medium named so in the lead has the whole report, in English; farther down it has what its speaker says."""
     if between is not None:
         return "unit"
-    return "report" if view.table.order == "verb-middle" else "before"
+    if view.table.order != "verb-middle":
+        return "before"
+    return "report" if lead else "voice"

@@ -69,9 +69,15 @@ def names_source(view: View, unit: Unit, hit: Hit) -> bool:
     table = view.table
     known = table.roles | table.unnamed | table.transmission.heads
     low, high = view.word_at(start), view.word_at(end)
+    if low < high and view.table.order == "verb-middle" and view.name_run(_behind_article(view, low)) > low + 1:
+        return True
     return any(view.tokens[index] in known for index in range(low, high)) or (
         low < high and table.pronouns.match(view.tokens, low) is not None
     )
+
+
+def _behind_article(view: View, index: int) -> int:
+    return index + (view.tokens[index] in view.table.demonstratives and index + 1 < len(view.tokens))
 
 
 def source_end(view: View, unit: Unit, hit: Hit) -> int:

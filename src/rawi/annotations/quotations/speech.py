@@ -36,7 +36,9 @@ def _runs_on(view: View, draft: Draft) -> bool:
 
 def _goes_on_in_marks(view: View, draft: Draft, unit: Unit) -> bool:
     """«"…," X said. "…"»: a sentence of nothing but words in marks behind the cue of other words in marks."""
-    if draft.opening != "marks" or draft.hit is None or draft.end > draft.hit.start:
+    if draft.hit is None or (draft.end > draft.hit.start and view.table.order != "verb-middle"):
+        return False
+    if draft.opening not in {"marks", "clause"} or (draft.opening == "clause" and view.table.order != "verb-middle"):
         return False
     quoted = next(view.quoted_between(unit.start, unit.start + 2), None)
     return quoted is not None and quoted.outer_end >= unit.end - 2

@@ -104,7 +104,7 @@ def _speaks(view: View, draft: Draft) -> bool:
 
 
 def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list[Hit], taken: int) -> Draft | None:
-    before = (max(unit.start, previous.end if previous else 0), hit.start)
+    before = _behind_credit(view, (max(unit.start, previous.end if previous else 0), hit.start))
     quoted = _quoted_as(view, unit, hit, taken) if "quoting" in hit.cue.takes else None
     cited = quoted or _cited(view, unit, hit, taken)
     if cited is not None:
@@ -121,6 +121,15 @@ def _draft(view: View, unit: Unit, hit: Hit, *, previous: Hit | None, hits: list
     clause = _clause_before(view, unit, hit, tail, taken) if hit.cue.form == "finite" else None
     inverted = _inverted(view, unit, hit, clause, tail=tail, hits=hits)
     return inverted or read_behind(view, unit, hit, before, hits)
+
+
+def _behind_credit(view: View, before: Stretch) -> Stretch:
+    """«X, quoting Y, said»: the subject is Y."""
+    for index in view.beginning(view.table.transmission.credits, view.word_at(before[0]), view.word_at(before[1])):
+        found = view.table.transmission.credits.match(view.tokens, index)
+        if found is not None and view.pauses_before(index):
+            return (view.ends[index + found[0] - 1], before[1])
+    return before
 
 
 def _is_passive(view: View, hit: Hit) -> bool:
