@@ -23,7 +23,7 @@ def described_subject(view: View, start: int, end: int) -> Subject | None:
     if phrase is None:
         return found
     low, high = view.word_at(phrase[0]), view.word_at(phrase[1])
-    role = not (view.table.roles | view.table.unnamed).isdisjoint(view.tokens[low : min(high, low + 3)])
+    role = _is_role(view, low, high)
     named = found.named if found is not None else None
     if named is not None and named.kind == "name" and named.type == "PER" and _is_its(view, named, phrase, role):
         return found
@@ -33,6 +33,14 @@ def described_subject(view: View, start: int, end: int) -> Subject | None:
     if view.tokens[low] in view.table.partitives or (found is not None and found.stretch[0] >= phrase[1]):
         return Subject(phrase, named if named is not None and named.start < phrase[1] else None)
     return found or Subject(phrase, None)
+
+
+def _is_role(view: View, low: int, high: int) -> bool:
+    """Whether a phrase begins with a role, or has one without article for its second word (كبير مستشاري)."""
+    known = view.table.roles | view.table.unnamed
+    if view.tokens[low] in known:
+        return True
+    return high > low + 1 and view.tokens[low + 1] in known and not view.tokens[low + 1].startswith(view.table.article)
 
 
 def _first_phrase(view: View, start: int, end: int) -> Stretch | None:
@@ -62,7 +70,16 @@ def _is_its(view: View, named: Named, phrase: Stretch, role: bool) -> bool:
     between = view.text[phrase[1] : named.start]
     if any(mark in between for mark in _ENDS) or view.word_at(named.start) - view.word_at(phrase[1]) > _DESCRIBED:
         return False
-    return role or not between.strip(" ،,")
+    return role or not _has_verb(view, phrase[1], named.start)
+
+
+def _has_verb(view: View, start: int, end: int) -> bool:
+    """Whether a relative pronoun or another cue stands in a stretch."""
+    table = view.table
+    return any(
+        view.tokens[index] in table.relatives or table.cues.match(view.tokens, index) is not None
+        for index in range(view.word_at(start), view.word_at(end))
+    )
 
 
 def _apposed_words(view: View, phrase: Stretch, end: int) -> Stretch | None:

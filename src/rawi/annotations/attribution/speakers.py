@@ -21,8 +21,8 @@ from rawi.annotations.attribution.verb_first import (
     behind_verb,
     in_front,
     marked_front,
-    owner_of,
     named_by_context,
+    owner_of,
     quoted_person,
 )
 from rawi.annotations.quotations.drafts import Draft

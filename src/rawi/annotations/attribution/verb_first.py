@@ -122,6 +122,13 @@ def quoted_person(view: View, draft: Draft) -> Subject | None:
     return None
 
 
+def owner_of(view: View, draft: Draft, hit: Hit) -> Subject | None:
+    """«إعلان X عن»: whose announcement it is stands behind the noun, unless the noun has a pronoun."""
+    if draft.after is None or view.tokens[hit.first].endswith(view.table.owners):
+        return None
+    return subject_in(view, *draft.after)
+
+
 def _has_words(view: View, stretch: Stretch) -> bool:
     index = view.word_at(stretch[0])
     return index < len(view.starts) and view.starts[index] < stretch[1]

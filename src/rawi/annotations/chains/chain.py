@@ -79,15 +79,18 @@ def _grouped(given: list[Credit]) -> dict[int, list[Credit]]:
 def _by_voice(view: View, given: list[Credit], drafts: Sequence[Draft], keys: list[str]) -> dict[str, tuple[Link, ...]]:
     """The one medium to which a speaker spoke in the report; none where he spoke to several."""
     spoke: dict[int, set[str]] = {}
+    told: dict[tuple[int, int], str] = {}
     for draft, key in zip(drafts, keys, strict=True):
         if key:
             spoke.setdefault(draft.unit.start, set()).add(key)
+            told.setdefault((draft.unit.start, draft.start), key)
     found: dict[str, dict[str, Link]] = {}
     lasting: set[str] = set()
     for credit in given:
         if credit.reach not in {"voice", "unit"}:
             continue
-        for key in spoke.get(credit.unit, ()):
+        only = told.get((credit.unit, credit.at))
+        for key in (only,) if only else spoke.get(credit.unit, ()):
             for link in credit.links:
                 found.setdefault(key, {}).setdefault(view.text[slice(*link.stretch)], link)
             if credit.reach == "voice":

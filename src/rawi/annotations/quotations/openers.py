@@ -17,6 +17,10 @@ pronoun (قوله) is like a verb."""
 _REACH_PARTICIPLE = 7
 _SPEECH_WORDS = 4
 """A stretch in marks with fewer words, without colon or complementiser, is a name or a scare quote."""
+_RELAYED_WORDS = 7
+"""The same behind a verb that relays, between which and the words of somebody names in marks stand."""
+_ROOT = 3
+"""Letters of the shortest verbal nouns, which with a pronoun are also a verb with its object (نشرها)."""
 _SUBJECT_REACH = 8
 _NAME_LENGTH = 60
 """Characters a name may have."""
@@ -100,7 +104,8 @@ def _in_gap(view: View, unit: Unit, hit: Hit, start: int, end: int) -> Opener | 
     for quoted in view.quoted_between(start, end + 1):
         if quoted.outer_start >= unit.end:
             break
-        long = len(view.text[quoted.start : quoted.end].split()) >= _SPEECH_WORDS
+        least = _RELAYED_WORDS if "relay" in cue.takes else _SPEECH_WORDS
+        long = len(view.text[quoted.start : quoted.end].split()) >= least
         if not cue.takes & {"speech", "clause", "object"} and not _begins_glued(view, cue, quoted.start):
             continue
         if long or ".." in view.text[start : quoted.outer_start]:
@@ -145,9 +150,25 @@ def object_noun(view: View, unit: Unit, hit: Hit, index: int) -> Opener | None:
     if any(item.start < view.ends[index] and start < item.end for item in _mentions_at(view, index)):
         return None
     before = view.tokens[index - 1]
+    if _is_verb_with_object(view, index) and view.pauses_before(index) and _is_plain_noun(view, index - 1):
+        return None
     if index > hit.last and (before in view.table.not_subject_after or before in view.table.roles | view.table.unnamed):
         return None
     return Opener(start, start, "noun") if start < unit.end else None
+
+
+def _is_verb_with_object(view: View, index: int) -> bool:
+    """Whether a word may be a verb with a pronoun (نشرها) as well as a verbal noun with one (رفضها)."""
+    token = view.tokens[index]
+    return any(token.endswith(owner) and len(token) - len(owner) == _ROOT for owner in view.table.owners)
+
+
+def _is_plain_noun(view: View, index: int) -> bool:
+    """Whether a word is an indefinite noun, no part of a name and no day or preposition («تغريدة، نشرها»)."""
+    token = view.tokens[index]
+    if token in view.table.subject_ends or token.startswith(view.table.article):
+        return False
+    return not any(item.end > view.starts[index] for item in _mentions_at(view, index))
 
 
 def _mentions_at(view: View, index: int) -> list[Named]:
@@ -205,8 +226,14 @@ def _subject_end(view: View, unit: Unit, hit: Hit) -> int | None:
         index += 1
     plain = view.ends[index - 1] if index > hit.last else None
     if named is None or (plain is not None and named.start > plain and named.type != "PER"):
-        return plain
+        return plain if _is_body(view, hit.last) else None
     return named.end
+
+
+def _is_body(view: View, index: int) -> bool:
+    """Whether a definite noun is one of those who speak (الوزير، السلطات), not an object (النجدة)."""
+    known = view.table.roles | view.table.unnamed | view.table.transmission.heads
+    return view.tokens[index] in known or view.tokens[index].removeprefix(view.table.article) in known
 
 
 def _behind_addressee(view: View, unit: Unit, end: int) -> int:
@@ -224,8 +251,14 @@ def _behind_addressee(view: View, unit: Unit, end: int) -> int:
 
 def carries_on(view: View, hit: Hit) -> bool:
     """Whether a participle reports here: it stands in the accusative or behind a pause, and is no plain adjective
-    («غير معلنة»)."""
+    («غير معلنة», «هدفا مؤكدا»)."""
     if hit.cue.form != "participle" or hit.first == 0 or hit.joined:
         return True
     before = view.text[view.ends[hit.first - 1] : hit.start].strip()
-    return before[-1:] in _PAUSES if before else view.tokens[hit.first].endswith(view.table.accusative)
+    if before:
+        return before[-1:] in _PAUSES
+    accusative, last = view.table.accusative, view.tokens[hit.first - 1]
+    if not view.tokens[hit.first].endswith(accusative):
+        return False
+    noun = last.endswith(accusative) and not last.startswith(view.table.article)
+    return not noun or hit.last >= len(view.tokens) or _complementiser(view, hit.last) is not None

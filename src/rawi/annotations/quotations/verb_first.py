@@ -45,7 +45,23 @@ def read_verb_first(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]:
 
 def _reporting(view: View, unit: Unit, hits: list[Hit]) -> list[Hit]:
     """The cues that open a content at all; the others (عبر: across) must not end the search of those before them."""
-    return [hit for hit in hits if hit.cue.form != "finite" or opener_of(view, unit, hit, {}) is not None]
+    return [
+        hit
+        for hit in hits
+        if hit.cue.form != "finite" or (opener_of(view, unit, hit, {}) is not None and not _is_shown(view, unit, hit))
+    ]
+
+
+def _is_shown(view: View, unit: Unit, hit: Hit) -> bool:
+    """Whether a thing shows it, right behind the verb or in front of it («كشفت صور», «ورقة تفيد»)."""
+    things, article = view.table.things, view.table.article
+    behind = view.tokens[hit.last] if hit.last < unit.last else ""
+    if behind in things or behind.removeprefix(article) in things:
+        return True
+    if hit.joined or hit.first == unit.first or view.pauses_before(hit.first):
+        return False
+    before = view.tokens[hit.first - 1]
+    return before in things or before.removeprefix(article) in things
 
 
 def _opened(view: View, unit: Unit, hits: list[Hit]) -> list[tuple[Hit, Opener]]:
