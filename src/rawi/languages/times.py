@@ -29,11 +29,16 @@ SECTION_CODES: Mapping[str, str] = {
     "deictic": "N",
     "months": "M",
     "weekdays": "W",
+    "bare_weekdays": "0",
     "decades": "g",
     "seasons": "S",
     "season_words": "k",
     "same_period": "U",
     "said_period": "@",
+    "epochs": "~",
+    "anniversaries": "%",
+    "school_years": "$",
+    "final": "^",
     "ago_after": ">",
     "modifier_nouns": "w",
     "modifiers_before": "w",
@@ -53,6 +58,7 @@ SECTION_CODES: Mapping[str, str] = {
     "clock": "c",
     "meridiem": "a",
     "zones": "z",
+    "from_now": "}",
     "later": "l",
     "links.the": "_",
     "links.to": "T",
@@ -75,8 +81,11 @@ UNIT_CODES: Mapping[str, str] = {
 }
 """The code of each unit in `[units.…]`."""
 
-LIGHT_CODES = frozenset("x_T&ip<>slEu=fhmjBPke")
+LIGHT_CODES = frozenset("x_T&ip<>slEu=fhmjBPke^*}0")
 """Codes of words that are no expression unless another one stands with them: no rule matches these alone."""
+
+_HEADS = frozenset("MWNSDKLA")
+"""Codes of words that a part of the day, a unit or a modifier may be glued to."""
 
 Key = tuple[str, ...]
 
@@ -93,11 +102,15 @@ class TimeWord:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """A feast or memorial day: first and last (month, day) of `calendar`; day 0 is the end of the month."""
+    """A feast or memorial day: first and last (month, day) of `calendar`; day 0 is the end of the month. With `easter` it
+    is so many days after Easter, with `weekday` the `count`-th such ISO weekday of the month (-1 the last)."""
 
     calendar: Calendar
     first: tuple[int, int]
     last: tuple[int, int]
+    easter: int | None = None
+    weekday: int = 0
+    count: int = -1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False)
@@ -105,22 +118,26 @@ class TimeLexicon:
     """All words of time of one language, folded and in lower case.
 
     `phrases` gives by first word the (rest of the words, meaning) of each phrase, longest first; `vocabulary` all
-    single words of phrases and numbers; `carriers` words without one of which there is no expression; `units` the units of one word; `weak` the months and
+    single words of phrases and numbers; `carriers` words without one of which there is no expression; `units` the units of one word; `joinable` the words that another one of
+    `units`, parts of the day or modifiers may follow without a space where the language is `glued`; `ordinal_suffixes` are
+    written right behind digits; `weak` the months and
     weekdays that need company, `strict` those that need the word month or a year. `calendar` is
     the one of relative months and years, `old_years` that of year numbers from 1200 to 1499. `hijri_shift` is added to
     the days of Umm al-Qura, in countries that begin months by sighting. With `glued`, numbers and units may be one word; with
     `verb_last` the cue of the future may stand after the time.
-    `edges` says what «the end of 2019» narrows to, `few` whether «several days» is PXD or points to past or future. `clitics` are cut off words that are not known with them;
-    `future_cues` are phrases by first word.
+    `edges` says what «the end of 2019» narrows to, `week_start` is the ISO weekday that weeks begin with where a weekday of one is named; `few` whether «several days» is PXD or points to past or future. `clitics` are cut off words that are not known with them;
+    `future_cues` and `past_cues` are phrases by first word.
     """
 
     code: str
     phrases: Mapping[str, tuple[tuple[Key, TimeWord], ...]]
     vocabulary: frozenset[str]
+    ordinal_suffixes: frozenset[str]
     carriers: frozenset[str]
     weak: frozenset[str]
     strict: frozenset[str]
     units: Mapping[str, TimeWord]
+    joinable: frozenset[str]
     numbers: NumberWords
     occasions: tuple[Occasion, ...]
     calendar: Calendar = "gregorian"
@@ -129,6 +146,7 @@ class TimeLexicon:
     old_years: Calendar = "hijri"
     hijri_shift: int = 0
     glued: bool = False
+    week_start: int = 1
     verb_last: bool = False
     month_first: bool = False
     capital_months: bool = False
@@ -138,6 +156,7 @@ class TimeLexicon:
     future_stems: tuple[str, ...] = ()
     future_exceptions: frozenset[str] = frozenset()
     future_cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    past_cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @cache
@@ -166,8 +185,12 @@ def _lexicon(pack: LanguagePack) -> TimeLexicon:
     return TimeLexicon(
         code=pack.code,
         phrases=_by_first_word(meanings),
-        vocabulary=frozenset(word for key in meanings for word in key) | _number_vocabulary(numbers),
-        carriers=_carriers(meanings),
+        vocabulary=frozenset(word for key in meanings for word in key)
+        | _number_vocabulary(numbers)
+        | frozenset(_folded(table, "options", "ordinal_suffixes")),
+        carriers=_carriers(table, meanings),
+        joinable=_joinable(meanings),
+        ordinal_suffixes=frozenset(_folded(table, "options", "ordinal_suffixes")),
         weak=frozenset(_folded(table, "weak_months", "words") + _folded(table, "weak_weekdays", "words")),
         units={key[0]: word for key, word in meanings.items() if word.code in UNIT_CODES.values() and len(key) == 1},
         strict=frozenset(_folded(table, "strict_months", "words")),
@@ -179,6 +202,7 @@ def _lexicon(pack: LanguagePack) -> TimeLexicon:
         old_years=_calendar(options.get("old_years", "hijri")),
         hijri_shift=int(options.get("hijri_shift", 0)),
         glued=bool(options.get("glued", False)),
+        week_start=int(options.get("week_start", 1)),
         verb_last=bool(options.get("verb_last", False)),
         month_first=bool(options.get("month_first", False)),
         capital_months=bool(options.get("capital_months", False)),
@@ -188,6 +212,7 @@ def _lexicon(pack: LanguagePack) -> TimeLexicon:
         future_stems=tuple(_folded(table, "options", "future_stems")),
         future_exceptions=frozenset(_folded(table, "options", "future_exceptions")),
         future_cues=_by_head(_folded(table, "future_cues", "will")),
+        past_cues=_by_head(_folded(table, "past_cues", "was")),
     )
 
 
@@ -212,7 +237,14 @@ def _calendar(name: str) -> Calendar:
 def _occasion(entry: Mapping[str, Any]) -> Occasion:
     first = (int(entry["from"][0]), int(entry["from"][1]))
     last = entry.get("to", entry["from"])
-    return Occasion(calendar=_calendar(entry["calendar"]), first=first, last=(int(last[0]), int(last[1])))
+    return Occasion(
+        calendar=_calendar(entry["calendar"]),
+        first=first,
+        last=(int(last[0]), int(last[1])),
+        easter=entry.get("easter"),
+        weekday=int(entry.get("weekday", 0)),
+        count=int(entry.get("count", -1)),
+    )
 
 
 def _meanings(table: Mapping[str, Any], names: Mapping[str, Any]) -> dict[Key, TimeWord]:
@@ -227,9 +259,11 @@ def _meanings(table: Mapping[str, Any], names: Mapping[str, Any]) -> dict[Key, T
 def _entries(table: Mapping[str, Any], names: Mapping[str, Any]) -> Iterator[tuple[Iterable[str], TimeWord]]:
     """Phrases with their meaning, in the order in which the first one wins."""
     for index, entry in enumerate(table.get("occasions", [])):
-        yield entry["names"], TimeWord("O", str(index))
+        yield entry.get("names", ()), TimeWord("O", str(index))
     for entry in table.get("periods", []):
         yield entry["names"], TimeWord("V", entry["value"])
+    for index, entry in enumerate(table.get("occasions", [])):
+        yield entry.get("anniversary_of", ()), TimeWord("*", str(index))
     for section, code in SECTION_CODES.items():
         if section == "months":
             yield from _names(table, names)
@@ -258,13 +292,28 @@ def _section(table: Mapping[str, Any], name: str) -> Mapping[str, Iterable[str]]
     return inner if isinstance(inner, Mapping) else {tail: inner}
 
 
-def _carriers(meanings: Mapping[Key, TimeWord]) -> frozenset[str]:
-    """One word of each phrase that carries an expression: its longest one that is not light by itself."""
-    light = {key[0] for key, word in meanings.items() if len(key) == 1 and word.code in LIGHT_CODES}
+def _carriers(table: Mapping[str, Any], meanings: Mapping[Key, TimeWord]) -> frozenset[str]:
+    """The words without one of which nothing is an expression: those that carry one alone, and of each phrase that has
+    none of these its longest word that is not common (`options.common`) or light by itself."""
+    common, strict = set(_folded(table, "options", "common")), set(_folded(table, "strict_months", "words"))
+    heavy = {key: word for key, word in meanings.items() if not _is_light(key, word, strict)}
+    alone = {key[0] for key in heavy if len(key) == 1}
+    light = {key[0] for key in meanings if len(key) == 1} - alone
+    chosen = {
+        max([word for word in key if word not in light | common] or [w for w in key if w not in common] or key, key=len)
+        for key in heavy
+        if alone.isdisjoint(key)
+    }
+    return frozenset(alone | chosen)
+
+
+def _is_light(key: Key, word: TimeWord, strict: set[str]) -> bool:
+    return word.code in LIGHT_CODES or (word.code == "w" and word.form != "noun") or " ".join(key) in strict
+
+
+def _joinable(meanings: Mapping[Key, TimeWord]) -> frozenset[str]:
     return frozenset(
-        max([word for word in key if word not in light] or key, key=len)
-        for key, meaning in meanings.items()
-        if meaning.code not in LIGHT_CODES
+        key[0] for key, word in meanings.items() if len(key) == 1 and word.code in _HEADS and len(key[0]) > 2
     )
 
 

@@ -69,6 +69,17 @@ def from_gregorian(calendar: Calendar, day: date) -> tuple[int, int, int]:
     return hijri.year, hijri.month, hijri.day
 
 
+def easter(year: int) -> date:
+    """Easter Sunday of the Gregorian churches, by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, 1991)."""
+    golden, century, in_century = year % 19, year // 100, year % 100
+    correction = (century - (century + 8) // 25 + 1) // 3
+    epact = (19 * golden + century - century // 4 - correction + 15) % 30
+    weekday = (32 + 2 * (century % 4) + 2 * (in_century // 4) - epact - in_century % 4) % 7
+    shift = (golden + 11 * epact + 22 * weekday) // 451
+    month, day = divmod(epact + weekday - 7 * shift + 114, 31)
+    return date(year, month, day + 1)
+
+
 def next_month(year: int, month: int, by: int = 1) -> tuple[int, int]:
     """Year and month `by` months later (earlier when negative), in any calendar of twelve months."""
     count = year * 12 + month - 1 + by

@@ -15,6 +15,9 @@ later; `near` leaves it to what is usual: the last such weekday, the nearest suc
 _FUTURE_WEIGHT = 1.5
 """A month without a year is more often a past one: a future one must be this much nearer."""
 
+_FAR = 200
+"""A month or day without a year that would lie further ahead, in days, is rather a past one, whatever the tense."""
+
 
 def weekday_near(published: date, weekday: int, direction: Direction) -> date:
     """The day that an ISO weekday names. «الجمعة» without more is the last Friday, the published day included.
@@ -28,6 +31,8 @@ def weekday_near(published: date, weekday: int, direction: Direction) -> date:
         return published + timedelta(days=7 - back)
     if direction == "future":
         return published + timedelta(days=(7 - back) % 7)
+    if direction == "this":
+        return published + timedelta(days=weekday - published.isoweekday())
     return published - timedelta(days=back)
 
 
@@ -44,8 +49,9 @@ def year_near(published: date, calendar: Calendar, month: int, day: int | None, 
         return year - (place >= now if day else month >= this_month)
     if direction == "next":
         return year + (place <= now if day else month <= this_month)
-    if direction == "future":
-        return year + (place < now)
+    coming = year + (place < now)
+    if direction == "future" and _distance(published, calendar, coming, place) <= _FAR * _FUTURE_WEIGHT:
+        return coming
     return min((year, year - 1, year + 1), key=lambda each: _distance(published, calendar, each, place))
 
 

@@ -11,20 +11,28 @@ from rawi.annotations.times.scanning import Item
 
 def read_clock(parts: Parts, scene: Scene) -> Reading | None:
     """A clock time («الساعة الثالثة عصرا الخميس», «ساعت ۹:۳۲», 14:30 GMT), on the day named beside it, else the published
-    one. An hour up to 11 with a word for the afternoon is counted from noon."""
-    hour, minute = _hour_and_minute(parts)
-    if hour is None or not (0 <= hour <= 24 and 0 <= minute <= 59) or scene.published is None:
+    one."""
+    hour = hour_of(parts)
+    if hour is None or scene.published is None:
         return None
-    half = parts.first("meridiem", "meridiem_after")
-    if half is not None and hour < 12 and _is_afternoon(half, hour):
-        hour += 12
     weekday, near = parts.get("weekday"), parts.get("near")
     day = scene.published + timedelta(days=int(near.value) if near is not None else 0)
     if weekday is not None:
         day = weekday_near(scene.published, int(weekday.value), direction_of(None, scene))
+    return Reading("TIME", day.isoformat() + hour, anchored=True)
+
+
+def hour_of(parts: Parts) -> str | None:
+    """The hour of a match as `T14:30`, with Z where Greenwich is named; None when there is no such hour. An hour up to 11
+    with a word for the afternoon is counted from noon."""
+    hour, minute = _hour_and_minute(parts)
+    if hour is None or not (0 <= hour <= 24 and 0 <= minute <= 59):
+        return None
+    half = parts.first("meridiem", "meridiem_after", "part")
+    if half is not None and hour < 12 and _is_afternoon(half, hour):
+        hour += 12
     zone = parts.get("zone")
-    end = "Z" if zone is not None and zone.value == "Z" else ""
-    return Reading("TIME", f"{day.isoformat()}T{hour:02}:{minute:02}{end}", anchored=True)
+    return f"T{hour:02}:{minute:02}{'Z' if zone is not None and zone.value == 'Z' else ''}"
 
 
 def _is_afternoon(half: Item, hour: int) -> bool:
@@ -34,7 +42,7 @@ def _is_afternoon(half: Item, hour: int) -> bool:
 
 
 def _hour_and_minute(parts: Parts) -> tuple[int | None, int]:
-    clock = parts.get("clock")
+    clock = parts.first("clock", "clock_word")
     if clock is not None:
         hour, minute = clock.value.split(":")[:2]
         return int(hour), int(minute)

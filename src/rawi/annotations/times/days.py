@@ -5,27 +5,32 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from rawi.annotations.times.anchoring import Direction, calendar_of_year, full_jalali_year, weekday_near, year_near
+from rawi.annotations.times.anchoring import (
+    Direction,
+    calendar_of_year,
+    full_jalali_year,
+    weekday_near,
+    year_near,
+)
+from rawi.annotations.times.clocks import hour_of
 from rawi.annotations.times.months import (
     CALENDARS,
     modifier_of,
     month_of,
     month_year,
-    relative_year,
-    stated_year,
     step_of,
-    year_in,
 )
 from rawi.annotations.times.reading import Parts, Reading, Scene, direction_of
-from rawi.languages.times import Occasion
 from rawi.model.annotations import Calendar
-from rawi.text.calendars import FIRST_OF_UMM_AL_QURA, from_gregorian, interval, month_length, to_gregorian
+from rawi.text.calendars import FIRST_OF_UMM_AL_QURA, interval, to_gregorian
 
 
 def read_date(parts: Parts, scene: Scene) -> Reading | None:
-    """A day of a month, with or without weekday, year and part of the day («الأربعاء 2 أكتوبر», «۲۸ اسفند پارسال»)."""
-    day = parts.number("day")
+    """A day of a month, with or without weekday, year, part of the day and hour («الأربعاء 2 أكتوبر», «۲۸ اسفند پارسال»)."""
+    day, month_item = parts.number("day"), parts.get("month")
     if day is None or not 1 <= day <= 31:
+        return None
+    if month_item is not None and month_item.weak and "-" in parts.match.group():  # «1-صفر» is a score
         return None
     found = month_year(parts, scene, day)
     if found is None:
@@ -34,11 +39,18 @@ def read_date(parts: Parts, scene: Scene) -> Reading | None:
     weekday = parts.get("weekday")
     if weekday is not None and anchored:
         year = _year_with_weekday(calendar, year, (month, day), int(weekday.value))
-    found_day = observed(to_gregorian(calendar, year, month, day), calendar, year, parts, scene)
+    found_day = observed(_day_of(calendar, year, month, day), calendar, year, parts, scene)
     item = parts.get("day")
     if weekday is not None and item is not None and item.code == "o" and day <= 5 and calendar == "gregorian":
         found_day = _counted_weekday(found_day, int(weekday.value), day)
     return with_part(Reading("DATE", found_day.isoformat(), calendar, anchored), parts)
+
+
+def _day_of(calendar: Calendar, year: int, month: int, day: int) -> date:
+    """The day; the thirtieth of a Hijri month that has 29 days in the tables is the day after, as months begin by sighting."""
+    if calendar == "hijri" and day == 30:
+        return to_gregorian(calendar, year, month, 29) + timedelta(days=1)
+    return to_gregorian(calendar, year, month, day)
 
 
 def _year_with_weekday(calendar: Calendar, year: int, place: tuple[int, int], weekday: int) -> int:
@@ -80,8 +92,14 @@ def observed(day: date, calendar: Calendar, year: int, parts: Parts | None, scen
     return day + timedelta(days=scene.lexicon.hijri_shift)
 
 
-def with_part(reading: Reading, parts: Parts) -> Reading:
-    """The day of a reading narrowed to a part of it (morning, evening, …) where the match names one."""
+def with_part(reading: Reading, parts: Parts) -> Reading | None:
+    """The day of a reading narrowed to the hour or the part of it (morning, evening, …) where the match names one.
+
+    None when the hour is none.
+    """
+    if parts.first("clock", "clock_word", "hour") is not None:
+        hour = hour_of(parts)
+        return None if hour is None else Reading("TIME", reading.value + hour, reading.calendar, reading.anchored)
     part = parts.first("part", "part_after")
     if part is None:
         return reading
@@ -105,9 +123,38 @@ def read_digits(parts: Parts, scene: Scene) -> Reading | None:
     era = parts.get("era")
     calendar, year = _numeric_year(year, scene, CALENDARS[era.value[0]] if era is not None else None)
     try:
-        return Reading("DATE", to_gregorian(calendar, year, month, day).isoformat(), calendar)
+        return with_part(Reading("DATE", _day_of(calendar, year, month, day).isoformat(), calendar), parts)
     except ValueError:
+        return _read_hijri_digits(figures, parts) if era is None and calendar == "gregorian" else None
+
+
+def _read_hijri_digits(figures: list[int], parts: Parts) -> Reading | None:
+    """«30-02-33» is no Gregorian day, but one of the Hijri year 1433."""
+    day, month, year = figures
+    if not 0 < year < 100:
         return None
+    found = _day_of("hijri", 1400 + year if year < 60 else 1300 + year, month, day)
+    return with_part(Reading("DATE", found.isoformat(), "hijri"), parts)
+
+
+def read_day_and_month(parts: Parts, scene: Scene) -> Reading | None:
+    """A day and a month in digits («22/4», «يوم 4-22»), day before month unless only the other way fits.
+
+    Without a word for the day or a preposition only what can be no fraction, score or count is read: one figure above 12,
+    the other a month. Known failure: in Persian the month is never first.
+    """
+    first, second = parts.number("first"), parts.number("second")
+    if first is None or second is None or scene.published is None or scene.lexicon.month_first:
+        return None
+    is_sure = scene.before == "p" or "D" in parts.match.group() or "W" in parts.match.group()
+    day, month = (first, second) if second <= 12 else (second, first)
+    if not (1 <= month <= 12 and 1 <= day <= 31) or (not is_sure and (day <= 12 or (day, month) == (24, 7))):
+        return None
+    year = year_near(scene.published, scene.lexicon.calendar, month, day, direction_of(None, scene))
+    if year is None:
+        return None
+    found = to_gregorian(scene.lexicon.calendar, year, month, day)
+    return Reading("DATE", found.isoformat(), scene.lexicon.calendar, anchored=True)
 
 
 def _numeric_year(year: int, scene: Scene, era: Calendar | None) -> tuple[Calendar, int]:
@@ -133,13 +180,15 @@ def read_weekday(parts: Parts, scene: Scene) -> Reading | None:
 
 
 def read_weekday_of_week(parts: Parts, scene: Scene) -> Reading | None:
-    """A weekday of last, this or next week («الأحد من الأسبوع الماضي», Monday last week); weeks begin on Monday (ISO)."""
+    """A weekday of last, this or next week («الأحد من الأسبوع الماضي», Monday last week), in weeks that begin as the
+    language counts them: on Saturday in Iran, else on Monday."""
     item = parts.get("weekday")
     if item is None or scene.published is None:
         return None
-    monday = scene.published - timedelta(days=scene.published.isoweekday() - 1)
-    day = monday + timedelta(days=7 * step_of(modifier_of(parts)) + int(item.value) - 1)
-    return Reading("DATE", day.isoformat(), anchored=True)
+    start = scene.lexicon.week_start
+    first = scene.published - timedelta(days=(scene.published.isoweekday() - start) % 7)
+    day = first + timedelta(days=7 * step_of(modifier_of(parts)) + (int(item.value) - start) % 7)
+    return with_part(Reading("DATE", day.isoformat(), anchored=True), parts)
 
 
 def read_deictic(parts: Parts, scene: Scene) -> Reading | None:
@@ -161,36 +210,6 @@ def read_deictic_part(parts: Parts, scene: Scene) -> Reading | None:
     return Reading("TIME", f"{day.isoformat()}T{part}", anchored=True)
 
 
-def read_occasion(parts: Parts, scene: Scene) -> Reading | None:
-    """A feast or memorial day or week in the year meant («هفته دولت», «عيد الفطر 2018»)."""
-    item = parts.get("occasion")
-    if item is None:
-        return None
-    occasion = scene.lexicon.occasions[int(item.value)]
-    year, anchored = _occasion_year(parts, scene, occasion)
-    if year is None:
-        return None
-    calendar, (month, day) = occasion.calendar, occasion.last
-    end = day or month_length(calendar, year, month)
-    first = observed(to_gregorian(calendar, year, *occasion.first), calendar, year, None, scene)
-    last = observed(to_gregorian(calendar, year, month, end), calendar, year, None, scene)
-    value = first.isoformat() if first == last else interval(first, last)
-    return Reading("DATE", value, occasion.calendar, anchored)
-
-
-def _occasion_year(parts: Parts, scene: Scene, occasion: Occasion) -> tuple[int | None, bool]:
-    stated = stated_year(parts, scene, None)
-    if stated is not None:
-        return year_in(occasion.calendar, occasion.first[0], stated), False
-    if scene.published is None:
-        return None, True
-    shift = relative_year(parts)
-    if shift is not None:
-        return from_gregorian(occasion.calendar, scene.published)[0] + shift, True
-    month, day = occasion.first
-    return year_near(scene.published, occasion.calendar, month, day, direction_of(parts.get("mod"), scene)), True
-
-
 def read_days(parts: Parts, scene: Scene) -> Reading | None:
     """From day to day («من 5 إلى 10 أكتوبر», March 21-June 21)."""
     found, day, first_day = month_year(parts, scene, parts.number("day")), parts.number("day"), parts.number("from_day")
@@ -199,7 +218,7 @@ def read_days(parts: Parts, scene: Scene) -> Reading | None:
     calendar, year, month, anchored = found
     left = parts.get("from_month")
     first_month = month if left is None else month_of(left)[1]
-    first_year = year if first_month <= month else year - 1
+    first_year = parts.number("from_year") or (year if first_month <= month else year - 1)
     first = to_gregorian(calendar, first_year, first_month, first_day)
     last = to_gregorian(calendar, year, month, day)
     return Reading("DATE", interval(first, last), calendar, anchored) if first < last else None

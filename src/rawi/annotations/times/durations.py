@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from rawi.annotations.times.anchoring import shifted_month, years_before
 from rawi.annotations.times.months import modifier_of
 from rawi.annotations.times.reading import Parts, Reading, Scene
 from rawi.annotations.times.scanning import Item
-from rawi.text.calendars import month_value, year_value
+from rawi.model.annotations import Calendar
+from rawi.text.calendars import from_gregorian, month_span, month_value, next_month, year_value
 
 _LETTERS = {
     "day": "P{}D",
@@ -22,6 +23,8 @@ _LETTERS = {
 _ORDER = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
 MANY_YEARS = {"decade": 10, "century": 100}
 """Units of several years."""
+_MOVABLE = frozenset({"day", "week", "month", "year", *MANY_YEARS})
+_FARTHEST = 3000
 VAGUE = {"last": "PAST_REF", "this": "PRESENT_REF", "next": "FUTURE_REF"}
 """What a modifier makes of a time without a number."""
 
@@ -92,10 +95,14 @@ def read_all(parts: Parts, scene: Scene) -> Reading | None:
     return read_duration(parts, scene) if unit is not None and unit.form == "plural" else None
 
 
-def read_dual(parts: Parts, _scene: Scene) -> Reading | None:
-    """Two units in one word («أسبوعين», «عامين»)."""
+def read_dual(parts: Parts, scene: Scene) -> Reading | None:
+    """Two units in one word («أسبوعين», «عامين»). «عقدين» are mostly two contracts: decades only where something says so."""
     unit = parts.get("unit")
-    return Reading("DURATION", duration(unit, 2)) if unit is not None and unit.form == "dual" else None
+    if unit is None or unit.form != "dual":
+        return None
+    if unit.value in MANY_YEARS and modifier_of(parts) is None and not parts.match.group().startswith("s"):
+        return Reading("DURATION", duration(unit, 2)) if scene.before in "slpi" else None
+    return Reading("DURATION", duration(unit, 2))
 
 
 def read_many(parts: Parts, scene: Scene) -> Reading | None:
@@ -126,40 +133,64 @@ def read_ago(parts: Parts, scene: Scene) -> Reading | None:
     return _before(unit.value, count, scene)
 
 
+def read_from_now(parts: Parts, scene: Scene) -> Reading | None:
+    """So many units from now («بعد أسبوعين من الآن», «دو هفته دیگر», two weeks from now), ahead unless «منذ» stands before
+    it: as fine as the unit where there is one, else a day."""
+    later = parts.get("later")
+    sign = 1 if later is not None and later.code == "s" else -1
+    named = [(parts.get(f"unit{at}"), parts.number(f"count{at}")) for at in ("", "2", "3")]
+    units = [(unit.value, sign * (count or _count_alone(unit))) for unit, count in named if unit is not None]
+    is_counted = scene.lexicon.article or "u" in parts.match.group() or parts.get("count") is not None
+    if scene.published is None or not is_counted or any(not count or unit not in _MOVABLE for unit, count in units):
+        return None
+    if len(units) == 1:
+        return _before(*units[0], scene)
+    day = scene.published
+    for unit, count in units:
+        day = _moved(unit, count, day, scene.calendar)
+    return Reading("DATE", day.isoformat(), anchored=True)
+
+
+def _count_alone(unit: Item) -> int:
+    return {"singular": 1, "dual": 2}.get(unit.form, 0)
+
+
+def _moved(unit: str, count: int, day: date, calendar: Calendar) -> date:
+    """The day so many units before another (after it when negative); the last of the month where it has no such day."""
+    if unit in {"day", "week"}:
+        return day - timedelta(days=count * (7 if unit == "week" else 1))
+    months = count * {"month": 1, "year": 12, "decade": 120, "century": 1200}[unit]
+    year, month, number = from_gregorian(calendar, day)
+    first, last = month_span(calendar, *next_month(year, month, -months))
+    return min(first + timedelta(days=number - 1), last)
+
+
 def _before(unit: str, count: int, scene: Scene) -> Reading | None:
     published = scene.published
-    if published is None or count > 3000:
+    if published is None or abs(count) > _FARTHEST or unit not in _MOVABLE:
         return None
-    if unit in {"day", "week"}:
-        return Reading(
-            "DATE", (published - timedelta(days=count * (7 if unit == "week" else 1))).isoformat(), anchored=True
-        )
-    if unit == "month":
-        return Reading(
-            "DATE",
-            month_value(scene.calendar, *shifted_month(scene.calendar, published, -count)),
-            scene.calendar,
-            anchored=True,
-        )
     if unit in MANY_YEARS:
-        first = published.year - count * MANY_YEARS[unit]
-        return Reading("DATE", str(first // 10), anchored=True)
-    return Reading(
-        "DATE",
-        year_value(scene.calendar, years_before(published, scene.calendar, count)),
-        scene.calendar,
-        anchored=True,
-    )
+        return Reading("DATE", str((published.year - count * MANY_YEARS[unit]) // 10), anchored=True)
+    if unit in {"day", "week"}:
+        return Reading("DATE", _moved(unit, count, published, "gregorian").isoformat(), anchored=True)
+    if unit == "month":
+        value = month_value(scene.calendar, *shifted_month(scene.calendar, published, -count))
+    else:
+        value = year_value(scene.calendar, years_before(published, scene.calendar, count))
+    return Reading("DATE", value, scene.calendar, anchored=True)
 
 
 def read_set(parts: Parts, _scene: Scene) -> Reading | None:
-    """A repeated time («يوميا», «هر هفته», every two years, every Monday)."""
+    """A repeated time («يوميا», «هر هفته», every two years, every Monday, «كل مساء»)."""
     item = parts.get("set")
     if item is not None:
         return Reading("SET", item.value)
     weekday = parts.get("weekday")
     if weekday is not None:
         return Reading("SET", f"XXXX-WXX-{weekday.value}")
+    part = parts.get("part")
+    if part is not None:
+        return Reading("SET", f"XXXX-XX-XX{part.value}")
     unit = parts.get("unit")
     if unit is None or (unit.form not in {"singular", "dual"} and parts.number("count") is None):
         return None

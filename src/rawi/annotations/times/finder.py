@@ -20,6 +20,8 @@ from rawi.text.folding import Folded, fold_with_map
 
 _WINDOW = 24
 """How many items one expression may span."""
+_BEFORE = 3
+"""How many items before an expression a rule may look at."""
 _YEARS = frozenset({"year"})
 _STRETCHES = frozenset({"part-of-year", "months", "days", "duration"})
 """Rules whose readings are what «the year earlier» and «the said period» point back to."""
@@ -34,6 +36,8 @@ class Circumstances:
     calendar: Calendar
     year: Reading | None = None
     stretch: Reading | None = None
+    day: Reading | None = None
+    month: Reading | None = None
 
     def after(self, codes: str, rule: Rule, reading: Reading) -> Circumstances:
         """The same after an expression: «the past year» after «the Iranian calendar year» is one too."""
@@ -41,6 +45,8 @@ class Circumstances:
             self,
             calendar="jalali" if "j" in codes else self.calendar,
             year=reading if rule.name in _YEARS else self.year,
+            day=reading if reading.kind == "DATE" and len(reading.value) == 10 else self.day,
+            month=reading if rule.name == "month" else self.month,
             stretch=reading if rule.name in _STRETCHES and self._moves_on(reading) else self.stretch,
         )
 
@@ -97,8 +103,9 @@ def _found(scanned: Scan, lexicon: TimeLexicon, published: date | None) -> Itera
 
 
 def _best(scanned: Scan, at: int, around: Circumstances) -> tuple[int, Rule, Reading] | None:
-    for match, rule in _matches(scanned.codes[at - 1 : at + _WINDOW], around.lexicon):
-        end = at - 1 + match.end()
+    first = max(0, at - _BEFORE)
+    for match, rule in _matches(scanned.codes[first : at + _WINDOW], at - first, around.lexicon):
+        end = first + match.end()
         scene = Scene(
             lexicon=around.lexicon,
             published=around.published,
@@ -108,18 +115,20 @@ def _best(scanned: Scan, at: int, around: Circumstances) -> tuple[int, Rule, Rea
             after=scanned.codes[end],
             year=around.year,
             stretch=around.stretch,
+            day=around.day,
+            month=around.month,
         )
-        reading = _read(rule, Parts(match, scanned.items, at - 1), scene)
+        reading = _read(rule, Parts(match, scanned.items, first), scene)
         if reading is not None:
             return end, rule, reading
     return None
 
 
 @lru_cache(maxsize=16384)
-def _matches(codes: str, lexicon: TimeLexicon) -> tuple[tuple[re.Match[str], Rule], ...]:
-    """The rules that match from the second code on, longest first; what the press writes comes back in the same codes."""
-    rules = rules_by_start(lexicon).get(codes[1], ())
-    matches = [(match, rule) for rule in rules if (match := rule.pattern.match(codes, 1))]
+def _matches(codes: str, at: int, lexicon: TimeLexicon) -> tuple[tuple[re.Match[str], Rule], ...]:
+    """The rules that match at one of the codes, longest first; what the press writes comes back in the same codes."""
+    rules = rules_by_start(lexicon).get(codes[at], ())
+    matches = [(match, rule) for rule in rules if (match := rule.pattern.match(codes, at))]
     return tuple(sorted(matches, key=lambda pair: -pair[0].end()))
 
 

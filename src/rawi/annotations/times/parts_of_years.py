@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from rawi.annotations.times.months import relative_year, stated_year
+from rawi.annotations.times.anchoring import shifted_month
+from rawi.annotations.times.months import month_year, relative_year, stated_year, step_of
 from rawi.annotations.times.reading import Parts, Reading, Scene
 from rawi.model.annotations import Calendar
-from rawi.text.calendars import from_gregorian, interval, next_month, to_gregorian, year_span, year_value
+from rawi.text.calendars import from_gregorian, interval, month_span, next_month, to_gregorian, year_span, year_value
 
 
 def read_part_of_year(parts: Parts, scene: Scene) -> Reading | None:
@@ -66,6 +67,43 @@ def read_same_period(parts: Parts, scene: Scene) -> Reading | None:
     return Reading("DATE", value, stretch.calendar, anchored)
 
 
-def read_said_period(_parts: Parts, scene: Scene) -> Reading | None:
-    """The stretch or duration last spoken of («این مدت», the said period)."""
-    return scene.stretch
+def read_said_period(parts: Parts, scene: Scene) -> Reading | None:
+    """The stretch, day, month or year last spoken of («این مدت», «ذلك اليوم», that year)."""
+    said = parts.get("said")
+    if said is None or said.value == "said":
+        return scene.stretch
+    return {"day": scene.day, "month": scene.month, "year": scene.year}.get(said.value)
+
+
+def read_part_of_month(parts: Parts, scene: Scene) -> Reading | None:
+    """The first week, second ten days or first half of a month («هفته اول تیر», «دهه اول محرم», «نیمه دوم مهر»): its days.
+
+    Known failure: a week of a month is counted from its first day, whatever weekday that is.
+    """
+    found = month_year(parts, scene, None)
+    if found is None:
+        return None
+    calendar, year, month, anchored = found
+    return _part_of(calendar, year, month, parts, anchored=anchored)
+
+
+def read_part_of_month_seen(parts: Parts, scene: Scene) -> Reading | None:
+    """The same of this, the last or the next month («النصف الثاني من الشهر الجاري»)."""
+    if scene.published is None:
+        return None
+    step = step_of(parts.first("unit_mod", "unit_mod_first"))
+    year, month = shifted_month(scene.calendar, scene.published, step)
+    return _part_of(scene.calendar, year, month, parts, anchored=True)
+
+
+def _part_of(calendar: Calendar, year: int, month: int, parts: Parts, *, anchored: bool) -> Reading | None:
+    which = parts.first("which", "which_after")
+    unit = parts.first("unit", "unit_first", "half", "half_first", "unit_name", "unit_name_first")
+    length = 0 if unit is None else {"week": 7, "decade": 10, "half": 15}.get(unit.value, 0)
+    if which is None or not length or not 1 <= which.number <= (30 + length - 1) // length:
+        return None
+    first, last = month_span(calendar, year, month)
+    start = first + timedelta(days=length * (which.number - 1))
+    is_end = last - start < timedelta(days=length + (2 if length > 7 else 0))
+    end = last if is_end else start + timedelta(days=length - 1)
+    return Reading("DATE", interval(start, end), calendar, anchored)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from rawi.annotations.times.anchoring import shifted_month, years_before
+from rawi.annotations.times.anchoring import calendar_of_year, full_jalali_year, shifted_month, years_before
+from rawi.annotations.times.days import with_part
 from rawi.annotations.times.durations import VAGUE, duration
 from rawi.annotations.times.months import CALENDARS, modifier_of, month_edge, relative_year, stated_year, step_of
 from rawi.annotations.times.reading import Parts, Reading, Scene
@@ -12,11 +13,14 @@ from rawi.annotations.times.scanning import Item
 from rawi.model.annotations import Calendar
 from rawi.text.calendars import interval, month_value, week_value, year_span, year_value
 
+_SCHOOL_BEGINS = 7
+"""From this month on the coming season is «this» one."""
+
 
 def read_unit(parts: Parts, scene: Scene) -> Reading | None:
     """A unit seen from now («الأسبوع الماضي», «سال آینده», this month); in the plural it is vague."""
     unit, modifier = parts.get("unit"), modifier_of(parts)
-    if unit is None or modifier is None:
+    if unit is None or modifier is None or _is_last_of(unit, modifier, scene):
         return None
     if unit.value == "century" and unit.form == "singular" and scene.published is not None:
         return Reading("DATE", f"{scene.published.year // 100 + step_of(modifier):02}", anchored=True)
@@ -28,7 +32,47 @@ def read_unit(parts: Parts, scene: Scene) -> Reading | None:
         return None
     era = parts.get("era")
     calendar = scene.calendar if era is None else CALENDARS[era.value[0]]
-    return _near_unit(unit.value, step_of(modifier), calendar, scene, parts.get("edge"))
+    reading = _near_unit(unit.value, step_of(modifier), calendar, scene, parts.get("edge"))
+    return reading if reading is None else with_part(reading, parts)
+
+
+def read_this_unit(parts: Parts, scene: Scene) -> Reading | None:
+    """The beginning or end of the running week, month or year («مطلع الأسبوع», «پایان سال», the end of the year).
+
+    Known failure: the end of a year told of is another year's.
+    """
+    unit, edge = parts.get("unit"), parts.get("edge")
+    if unit is None or edge is None or unit.form != "singular":
+        return None
+    return _near_unit(unit.value, 0, scene.calendar, scene, edge)
+
+
+def read_school_year(parts: Parts, scene: Scene) -> Reading | None:
+    """A season of sports or schools («الموسم الماضي», «سال تحصیلی جاری»): it begins in summer."""
+    if scene.published is None:
+        return None
+    start = scene.published.year - (scene.published.month < _SCHOOL_BEGINS) + step_of(modifier_of(parts))
+    return Reading("DATE", f"{start}/{start + 1}", anchored=True)
+
+
+def read_school_years(parts: Parts, scene: Scene) -> Reading | None:
+    """The same by its two years («سال تحصیلی ۹۸-۹۷», the 2018-19 season)."""
+    both = parts.get("years")
+    if both is not None:
+        return read_years(parts, scene)
+    first, second = parts.get("from_year"), parts.get("year")
+    if first is None or second is None:
+        return None
+    early, late = (_full_year(item, None, scene) for item in sorted((first, second), key=lambda item: item.number))
+    if early is None or late is None or late[1] - early[1] != 1 or early[0] != late[0]:
+        return None
+    start = year_span(*early)[0].year
+    return Reading("DATE", f"{start}/{start + 1}", early[0])
+
+
+def _is_last_of(unit: Item, modifier: Item, scene: Scene) -> bool:
+    """Whether «the last day of» something is meant, which is not yesterday."""
+    return unit.value == "day" and modifier.code == "w" and modifier.value == "last" and scene.after == "i"
 
 
 def _vague_unit(unit: Item, modifier: Item) -> Reading | None:
@@ -83,13 +127,60 @@ def read_year(parts: Parts, scene: Scene) -> Reading | None:
     return _year_reading(calendar, year, parts.get("edge"), scene, anchored=False)
 
 
+def read_one_of_years(parts: Parts, scene: Scene) -> Reading | None:
+    """The first of several years with one word for year («سال‌های ۹۷ و ۹۸»)."""
+    unit = parts.items[parts.shift + parts.match.start()]
+    return read_year(parts, scene) if unit.form == "plural" else None
+
+
+def read_later_year(parts: Parts, scene: Scene) -> Reading | None:
+    """One of the others of them, in two digits."""
+    item, unit = parts.get("short_year"), parts.items[parts.shift + parts.match.start() - 3]
+    is_year = item is not None and len(item.value) == 2 and item.value.isdecimal() and unit.form == "plural"
+    return read_year(parts, scene) if is_year else None
+
+
+def read_year_span(parts: Parts, scene: Scene) -> Reading | None:
+    """From year to year («بين 2011 إلى 2015», «سال‌های ۸۴ تا ۸۸»)."""
+    first, last, era = parts.get("from_year"), parts.get("year"), parts.get("era")
+    if first is None or last is None:
+        return None
+    known = None if era is None else CALENDARS[era.value[0]]
+    years = [_full_year(item, known, scene) for item in (first, last)]
+    if years[0] is None or years[1] is None or years[0][0] != years[1][0] or not 0 < years[1][1] - years[0][1] <= 1000:
+        return None
+    calendar = years[0][0]
+    if calendar == "gregorian":
+        return Reading("DATE", f"{years[0][1]:04}/{years[1][1]:04}")
+    return Reading("DATE", interval(year_span(calendar, years[0][1])[0], year_span(calendar, years[1][1])[1]), calendar)
+
+
+def _full_year(item: Item, era: Calendar | None, scene: Scene) -> tuple[Calendar, int] | None:
+    if item.number >= 1000:
+        return era or calendar_of_year(item.number, scene.lexicon.old_years), item.number
+    if scene.lexicon.calendar != "jalali" or era not in {None, "jalali"} or len(item.value) != 2:
+        return None
+    return "jalali", full_jalali_year(item.number, scene.published)
+
+
+def read_epoch(_parts: Parts, scene: Scene) -> Reading | None:
+    """The time of somebody or something («در زمان جنگ», «في عهد …»): in the past, unless the sentence speaks of the future."""
+    return None if scene.future else Reading("DATE", "PAST_REF")
+
+
 def read_bare_year(parts: Parts, scene: Scene) -> Reading | None:
-    """Four digits alone, when they are near enough to now to be a year (1900 to a century ahead; for Jalali from 1300)."""
+    """Four digits alone, when they are near enough to now to be a year (1900 to a century ahead; for Jalali from 1300).
+
+    Known failure: a count between 1900 and 2060. Behind a word that is no preposition or conjunction and before another
+    word, only what is no round number is taken for a year.
+    """
     item = parts.get("year")
-    if item is None:
+    if item is None or item.value == "word" or (scene.before == "x" and scene.after == "x" and item.number % 50 == 0):
         return None
     year = item.number
     if scene.lexicon.calendar == "jalali" and 1300 <= year <= 1420:
+        if scene.before == "x" and scene.after == "x":
+            return None
         return Reading("DATE", year_value("jalali", year), "jalali")
     return Reading("DATE", f"{year}") if 1900 <= year <= 2060 else None
 
@@ -124,7 +215,8 @@ def read_decade(parts: Parts, scene: Scene) -> Reading | None:
     """A decade («السبعينيات», 1980s, «دهه ۶۰»): three digits, or the days of a Jalali decade."""
     item = parts.get("decade")
     if item is not None:
-        return Reading("DATE", item.value)
+        century = parts.number("which")
+        return Reading("DATE", item.value if century is None else f"{century - 1:02}{item.value[2]}")
     number = parts.number("count")
     if number is None or number % 10:
         return None
@@ -186,10 +278,13 @@ def read_period(parts: Parts, _scene: Scene) -> Reading | None:
     return None if item is None else Reading("DATE", item.value)
 
 
-def read_vague(parts: Parts, _scene: Scene) -> Reading | None:
-    """A vague word («مؤخرا», «اکنون», soon), as the lexicon has it."""
+def read_vague(parts: Parts, scene: Scene) -> Reading | None:
+    """A vague word («مؤخرا», «اکنون», soon), as the lexicon has it, or as the tense has it («فترة طويلة»)."""
     item = parts.get("vague")
-    return None if item is None else Reading("DURATION" if item.code == "r" else "DATE", item.value)
+    if item is None:
+        return None
+    value = item.value if item.value != "by_tense" else "FUTURE_REF" if scene.future else "PAST_REF"
+    return Reading("DURATION" if item.code == "r" else "DATE", value)
 
 
 def read_noun(parts: Parts, _scene: Scene) -> Reading | None:

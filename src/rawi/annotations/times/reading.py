@@ -36,6 +36,8 @@ class Scene:
     after: str
     year: Reading | None = None
     stretch: Reading | None = None
+    day: Reading | None = None
+    month: Reading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ _TOKEN = re.compile(
     r"|(?P<word>[^\W\d_]+)"
     r"|(?P<noise>\\u200[a-f])"
     r"|(?P<date>\d{1,4}(?P<sep>[/.\-])\d{1,2}(?P=sep)\d{1,4}(?![\d/]))"
-    r"|(?P<clock>\d{1,2}:\d{2}(?::\d{2})?(?!\d))"
+    r"|(?P<clock>\d{1,2}:\d{1,2}(?::\d{2})?(?!\d))"
     r"|(?P<years>\d{4}[/\-–]\d{2,4}(?!\d))"
     r"|(?P<other>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)"
     r"|(?P<decade>\d{4}s\b)"
@@ -30,7 +30,7 @@ _TOKEN = re.compile(
 )
 _PLAIN_WORD = re.compile(r"((?<![\w\\])[^\W\d_]++(?!\w))")
 """A word of letters only, with no digit, underscore or backslash beside it: most of a text, and never another token."""
-MARKS = {"/": "/", "-": "-", "–": "-", "—": "-", ",": ",", "،": ",", "(": "q", ")": "Q", "[": "q", "]": "Q"}
+MARKS = {"/": "/", "-": "-", "–": "-", "—": "-", ",": ",", "،": ",", "(": "q", ")": "Q", "[": "q", "]": "Q", ".": "."}
 """Codes of the marks that rules know."""
 AMOUNTS = frozenset({"%", "$", "€", "£"})
 """Marks that make a number beside them an amount."""
@@ -38,6 +38,8 @@ YEARS = range(1200, 2151)
 """Four digits that may be a year."""
 _CARRIERS = frozenset({"part", "date", "clock", "years", "decade"})
 """Kinds of tokens that may be an expression by themselves."""
+_PAIR = re.compile(r"(?<!\d)\d{1,2}[/-]\d{1,2}(?!\d)")
+"""Two figures that may be a day and a month."""
 _REMEMBERED = 100_000
 
 
@@ -50,13 +52,21 @@ class Token(NamedTuple):
     end: int
 
 
+class Cue(NamedTuple):
+    """A word that tells the tense: its offset, the phrases of which one must stand there, whether it is the future."""
+
+    at: int
+    phrases: tuple[str, ...]
+    will: bool
+
+
 class Meaning(NamedTuple):
     """The known parts of a piece of text as tokens from offset 0, whether one of them can carry an expression, and the
     offsets in it of verbs in the future and other cues with the phrases that make them one."""
 
     tokens: tuple[Token, ...]
     carries: bool
-    cues: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    cues: tuple[Cue, ...] = ()
 
 
 _UNKNOWN = Meaning((), carries=False)
@@ -104,7 +114,7 @@ def _tables(lexicon: TimeLexicon) -> tuple[_Words, _Between]:
     return _Words(lexicon), _Between(lexicon)
 
 
-def runs(text: str, start: int, end: int, lexicon: TimeLexicon, cues: list[int]) -> Iterator[list[Token]]:
+def runs(text: str, start: int, end: int, lexicon: TimeLexicon, cues: list[tuple[int, bool]]) -> Iterator[list[Token]]:
     """The runs of tokens of a stretch that may hold time expressions. Offsets of cues of the future are added to `cues`,
     also those outside the runs, when the iterator is used up."""
     words, between = _tables(lexicon)
@@ -131,8 +141,8 @@ def runs(text: str, start: int, end: int, lexicon: TimeLexicon, cues: list[int])
         yield _placed(meanings[first:], offsets[first:])
 
 
-def _cues(meaning: Meaning, text: str, at: int) -> list[int]:
-    return [at + shift for shift, phrases in meaning.cues if text.startswith(phrases, at + shift)]
+def _cues(meaning: Meaning, text: str, at: int) -> list[tuple[int, bool]]:
+    return [(at + cue.at, cue.will) for cue in meaning.cues if text.startswith(cue.phrases, at + cue.at)]
 
 
 def _placed(meanings: list[Meaning | None], offsets: list[int]) -> list[Token]:
@@ -146,7 +156,7 @@ def _placed(meanings: list[Meaning | None], offsets: list[int]) -> list[Token]:
 
 def _between(piece: str, lexicon: TimeLexicon) -> Meaning:
     tokens: list[Token] = []
-    cues: list[tuple[int, tuple[str, ...]]] = []
+    cues: list[Cue] = []
     carries = False
     for match in _TOKEN.finditer(piece):
         kind, at = match.lastgroup or "mark", match.start()
@@ -154,8 +164,9 @@ def _between(piece: str, lexicon: TimeLexicon) -> Meaning:
             continue
         found = _meaning(match.group(), lexicon) if kind == "word" else _other(kind, match.group(), lexicon)
         tokens += [token._replace(start=at + token.start, end=at + token.end) for token in found.tokens or (_GAP,)]
-        cues += [(at + shift, phrases) for shift, phrases in found.cues]
+        cues += [cue._replace(at=at + cue.at) for cue in found.cues]
         carries = carries or found.carries
+    carries = carries or _PAIR.search(piece) is not None
     is_break = all(token.kind == "gap" for token in tokens)
     return Meaning(() if is_break else tuple(tokens), carries, tuple(cues))
 
@@ -170,13 +181,24 @@ def _other(kind: str, text: str, lexicon: TimeLexicon) -> Meaning:
 def _meaning(word: str, lexicon: TimeLexicon) -> Meaning:
     known = word in lexicon.vocabulary or word == lexicon.article
     tokens = (Token("word", word, 0, len(word)),) if known else _parted(word, lexicon)
-    cues = lexicon.future_cues.get(word)
-    if cues is None and not known and _is_future_verb(word, lexicon):
-        cues = (word,)
-    if not tokens and cues is None:
+    cues = _tense(word, lexicon, known=known)
+    if not tokens and not cues:
         return _UNKNOWN
-    carries = any(token.text in lexicon.carriers for token in tokens)
-    return Meaning(tokens, carries, () if cues is None else ((0, cues),))
+    return Meaning(tokens, any(token.text in lexicon.carriers for token in tokens), cues)
+
+
+def _tense(word: str, lexicon: TimeLexicon, *, known: bool) -> tuple[Cue, ...]:
+    bare = word[1:] if word[:1] in lexicon.clitics else word
+    cues = [
+        Cue(shift, phrases, will)
+        for will, table in ((True, lexicon.future_cues), (False, lexicon.past_cues))
+        for shift, form in ((0, word), (1, bare))
+        if form != word or shift == 0
+        if (phrases := table.get(form)) is not None
+    ]
+    if not cues and not known and _is_future_verb(word, lexicon):
+        cues = [Cue(0, (word,), will=True)]
+    return tuple(cues)
 
 
 def _parted(word: str, lexicon: TimeLexicon) -> tuple[Token, ...]:
@@ -186,10 +208,14 @@ def _parted(word: str, lexicon: TimeLexicon) -> tuple[Token, ...]:
 
 
 def _without_unit(word: str, lexicon: TimeLexicon) -> tuple[Token, ...]:
-    """The number and the unit a word is made of (یکساله, شش‌ماهه)."""
-    for cut in range(2, len(word) - 2):
-        if word[cut:] in lexicon.units and (word[:cut],) in lexicon.numbers.small:
-            return Token("word", word[:cut], 0, cut), Token("word", word[cut:], cut, len(word))
+    """The two words that one is made of: a number and a unit (یکساله, شش‌ماهه), a weekday and a part of the day (یکشنبه‌شب),
+    a unit and a modifier (سال‌جاری)."""
+    for cut in range(2, len(word) - 1):
+        head, tail = word[:cut], word[cut:]
+        if (tail in lexicon.units and (head,) in lexicon.numbers.small) or (
+            head in lexicon.joinable and any(not rest and m.code in "PLm>" for rest, m in lexicon.phrases.get(tail, ()))
+        ):
+            return Token("word", head, 0, cut), Token("word", tail, cut, len(word))
     return ()
 
 
