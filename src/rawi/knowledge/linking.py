@@ -98,14 +98,15 @@ class _Links:
 
     def _reading(self, item: Named) -> str:
         """Of several readings of one name the first in a country the article speaks of."""
-        if len(item.readings) > 1:
-            entries = [entry for entry in map(gazetteer().entry, item.readings) if entry is not None]
+        readings = item.readings
+        if len(readings) > 1:
+            entries = [entry for entry in map(gazetteer().entry, readings) if entry is not None]
             if entries[0].weight < 8:
                 for country in self.countries:
                     for entry in entries:
                         if entry.country == country and entry.weight + 2 >= entries[0].weight:
                             return entry.entity.id
-        return item.readings[0]
+        return readings[0]
 
     def _person(self, item: Named) -> Link:
         fuller = fuller_person(item, self.full_names)

@@ -33,8 +33,9 @@ class Named:
     @property
     def readings(self) -> tuple[str, ...]:
         """All of the gazetteer's readings, likeliest first."""
-        several = self.mention.evidence.value("readings")
-        return tuple(several.split(" ")) if several else (self.known,) if self.known else ()
+        values = dict(self.mention.evidence.values)
+        several = values.get("readings") or values.get("entity")
+        return tuple(several.split(" ")) if several else ()
 
 
 def named(article: Article, mention: Mention) -> Named:
