@@ -24,6 +24,8 @@ _ROOT = 3
 _SUBJECT_REACH = 8
 _NAME_LENGTH = 60
 """Characters a name may have."""
+_OBJECT_REACH = 18
+"""Words between a verb and its object, at most."""
 _PAUSES = ',،؛.»”"-–—:'
 
 
@@ -138,13 +140,16 @@ def _glued_preposition(view: View, hit: Hit, index: int) -> Opener | None:
         if letter is None or not token.startswith(letter) or token in view.table.not_glued:
             continue
         if not any(item.start < view.ends[index] for item in view.mentions_between(start, view.ends[index])):
-            return Opener(start, start + len(letter), "noun")
+            # a preposition with the article in it cannot be cut off (للاستمرار)
+            return Opener(start, start + (len(letter) if len(letter) == 1 else 0), "noun")
     return None
 
 
 def object_noun(view: View, unit: Unit, hit: Hit, index: int) -> Opener | None:
     """A verbal noun with which the object of a verb begins: «أعلن النادي تعيين …», «مؤكدا رفضه»."""
-    if "object" not in hit.cue.takes or not is_verbal_noun(view, index):
+    if "object" not in hit.cue.takes or not is_verbal_noun(view, index) or _is_far(view, hit, index):
+        return None
+    if _has_no_subject(view, hit):
         return None
     start = view.starts[index]
     if any(item.start < view.ends[index] and start < item.end for item in _mentions_at(view, index)):
@@ -155,6 +160,22 @@ def object_noun(view: View, unit: Unit, hit: Hit, index: int) -> Opener | None:
     if index > hit.last and (before in view.table.not_subject_after or before in view.table.roles | view.table.unnamed):
         return None
     return Opener(start, start, "noun") if start < unit.end else None
+
+
+def _has_no_subject(view: View, hit: Hit) -> bool:
+    """Whether a form that may be impersonal (يعتبر) has neither name nor role right behind it."""
+    if view.text[hit.start : hit.end] not in view.table.impersonal or hit.last >= len(view.tokens):
+        return False
+    token = view.tokens[hit.last]
+    known = token in view.table.roles or token.removeprefix(view.table.article) in view.table.roles
+    return not known and not any(item.end > view.starts[hit.last] for item in _mentions_at(view, hit.last))
+
+
+def _is_far(view: View, hit: Hit, index: int) -> bool:
+    """Whether a relative clause or many words stand between a verb and its object."""
+    if index - hit.last > _OBJECT_REACH:
+        return True
+    return not view.table.relatives.isdisjoint(view.tokens[hit.last : index])
 
 
 def _is_verb_with_object(view: View, index: int) -> bool:
@@ -189,7 +210,7 @@ def is_verbal_noun(view: View, index: int) -> bool:
 
 def _object(view: View, unit: Unit, hit: Hit) -> Opener | None:
     """Where the noun phrase begins that the verb has for its object: behind the subject."""
-    if "object" not in hit.cue.takes or hit.last >= unit.last:
+    if "object" not in hit.cue.takes or hit.last >= unit.last or _has_no_subject(view, hit):
         return None
     if hit.cue.form == "noun" and not view.text[hit.start : hit.end].endswith(view.table.owners):
         return None
