@@ -7,7 +7,7 @@ from rawi.annotations.quotations.view import Stretch, View
 
 _NAME_WORDS = 2
 """So many capitalised words are a name though no mention covers them."""
-_CLAUSE_WORDS = 6
+_CLAUSE_WORDS = 8
 """Words before an English verb that are its subject though nothing is known of them."""
 
 
@@ -45,7 +45,8 @@ def whole_clause(view: View, start: int, end: int) -> Subject | None:
         low += 1
     if not 0 < high - low <= _CLAUSE_WORDS or view.tokens[low] in view.table.subject_ends:
         return None
-    if any(token in view.table.clause_words for token in _before_relative(view, low, high)):
+    verbs = view.table.clause_words - ({view.table.conjunction} if view.is_capitalised(low) else set())
+    if any(token in verbs for token in _before_relative(view, low, high)):
         return None
     return Subject((view.starts[low], view.ends[high - 1]), None)
 

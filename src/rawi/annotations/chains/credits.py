@@ -128,7 +128,7 @@ def _label(view: View, unit: Unit, *, late: bool) -> Iterator[Credit]:
     label = view.tokens[unit.first] if unit.first < unit.last else ""
     colon = view.text.find(":", unit.start, unit.end)
     if colon > 0 and label in view.table.transmission.labels:
-        link = _credited(view, colon + 1, unit.end)
+        link = _credited(view, colon + 1, _without_bracket(view, unit.end))
         if link is not None:
             yield Credit(unit.start, unit.start, "report", (link,), closing=True)
         return
@@ -137,6 +137,11 @@ def _label(view: View, unit: Unit, *, late: bool) -> Iterator[Credit]:
         link = media_in(view, unit.start, unit.end)
         if link is not None:
             yield Credit(unit.start, unit.start, "report", (link,), closing=True)
+
+
+def _without_bracket(view: View, end: int) -> int:
+    """`end` moved in front of a closing bracket («(Source: …)»)."""
+    return end - 1 if view.text[end - 1 : end] == ")" else end
 
 
 def _told(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:

@@ -90,7 +90,7 @@ def _behind_name(view: View, index: int, limit: int) -> int:
 
 def _behind_linked(view: View, index: int, limit: int) -> int:
     """«of Newark», «and Y»: the names tied to a listener."""
-    if index + 1 < limit and view.tokens[index] in {view.table.conjunction, *view.table.partitive_marks}:
+    if index + 1 < limit and view.tokens[index] in {view.table.conjunction, *view.table.behalf}:
         behind = _behind_name(view, index + 1, limit)
         if behind > index + 1:
             return behind

@@ -20,7 +20,10 @@ _REQUEST_WORDS = 10
 
 def read_behind(view: View, unit: Unit, hit: Hit, before: Stretch, hits: list[Hit]) -> Draft | None:
     """The draft of what stands behind a cue; None when it reports nothing there."""
-    following = next((item.first for item in hits if item.start > hit.start), unit.last)
+    later = (
+        item.first for item in hits if item.start > hit.start and view.tokens[item.first] not in view.table.homographs
+    )
+    following = next(later, unit.last)
     that = _that(view, unit, hit, following)
     if that is not None:
         return _clause(view, unit, that[1], hit=hit, before=before, after=(hit.end, that[0]), hits=hits)

@@ -47,6 +47,8 @@ def _hit_at(view: View, unit: Unit, index: int) -> Hit | None:
     token, cues = view.tokens[index], view.table.cues
     if token in cues.by_first:
         found = cues.match(view.tokens, index)
+        if found is not None and found[1].form == "none" and _is_broken(view, index, found[0]):
+            found = cues.match(view.tokens[index : index + 1], 0)
         if found is not None and index + found[0] <= unit.last:
             last = index + found[0]
             return Hit(index, last, view.starts[index], view.ends[last - 1], found[1], joined=False)
@@ -56,6 +58,11 @@ def _hit_at(view: View, unit: Unit, index: int) -> Hit | None:
             last = index + found[0]
             return Hit(index, last, view.starts[index] + 1, view.ends[last - 1], found[1], joined=True)
     return None
+
+
+def _is_broken(view: View, index: int, size: int) -> bool:
+    """Whether a mark parts the words of a phrase («X said, “Nothing …»)."""
+    return any(view.pauses_before(later) for later in range(index + 1, index + size))
 
 
 def _is_cue(view: View, unit: Unit, hit: Hit) -> bool:

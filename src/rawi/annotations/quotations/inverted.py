@@ -155,7 +155,7 @@ def _can_be_subject(view: View, start: int, end: int) -> bool:
     known = view.table.roles | view.table.unnamed | view.table.transmission.heads
     if any(token in known or token in view.table.pronouns.by_first for token in tokens):
         return True
-    return last > first and view.is_capitalised(last - 1)
+    return last > first and (view.is_capitalised(last - 1) or view.is_capitalised(first))
 
 
 def _words(view: View, start: int, end: int) -> bool:

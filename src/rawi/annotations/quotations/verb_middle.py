@@ -305,7 +305,7 @@ def _clause_before(view: View, unit: Unit, hit: Hit, tail: Stretch, taken: int) 
     low = max(unit.start, taken)
     if _stands_behind(view, hit, tail, low):
         return clause_before(view, unit, hit, low, comma=view.text.rfind(",", low, hit.start))
-    if unit.paragraph == 0 and hit.last == unit.last:
+    if unit.paragraph == 0 and hit.last == unit.last and "," not in view.text[low : unit.end]:
         return _headline_before(view, unit, hit)
     rest = view.text[tail[0] : tail[1]]
     if len(rest.split()) > _TAIL_WORDS or not _circumstance(view, unit, hit):
