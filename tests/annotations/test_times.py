@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rawi.annotations.sentences import SentenceSplitter
 from rawi.annotations.times import TimeFinder
+from rawi.annotations.times.grammar import RULES
+from rawi.languages.times import LIGHT_CODES
 from rawi.model.annotations import Boilerplate, Time
 from rawi.model.articles import Article, Provenance, Published
 from rawi.model.evidence import Evidence
@@ -241,3 +244,22 @@ def test_long_text_in_bounded_time() -> None:
         ("ar", "ولل"),
     ):
         read(words * 3000, language, "2024-03-11")
+
+
+def test_tables_are_large_and_varied() -> None:
+    """At least 400 cases, no text twice, each naming its phenomenon, at most four of one phenomenon in a language."""
+    rows = [
+        (path.stem, case)
+        for path in sorted(TABLES.glob("*.toml"))
+        for case in tomllib.loads(path.read_text("utf-8"))["case"]
+    ]
+    assert len(rows) >= 400
+    assert len({case["text"] for _, case in rows}) == len(rows)
+    assert max(Counter((language, case["phenomenon"]) for language, case in rows).values()) <= 4
+
+
+@given(st.text(st.sampled_from(sorted(LIGHT_CODES | set("no,/-.qQd:"))), min_size=1, max_size=8))
+@settings(max_examples=500)
+def test_light_codes_alone_match_nothing(codes: str) -> None:
+    """No rule matches a run of words that `LIGHT_CODES` calls light: such runs are never looked at."""
+    assert not [rule.name for rule in RULES if rule.pattern.match(f"!{codes}!", 1)]

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rawi.model.annotations import Calendar
 from rawi.text.calendars import (
+    easter,
     from_gregorian,
     interval,
     month_length,
@@ -110,3 +111,12 @@ def test_month_lengths() -> None:
     """Esfand has 30 days in leap years."""
     assert [month_length("jalali", year, 12) for year in (1399, 1400, 1403)] == [30, 29, 30]
     assert timedelta(days=month_length("gregorian", 2024, 2)) == timedelta(days=29)
+
+
+@pytest.mark.parametrize(
+    ("year", "month", "day"),
+    [(2018, 4, 1), (2019, 4, 21), (2020, 4, 12), (2023, 4, 9), (2024, 3, 31), (2038, 4, 25)],
+)
+def test_easter(year: int, month: int, day: int) -> None:
+    """Easter falls on the days the churches give."""
+    assert easter(year) == date(year, month, day)

@@ -81,7 +81,7 @@ UNIT_CODES: Mapping[str, str] = {
 }
 """The code of each unit in `[units.…]`."""
 
-LIGHT_CODES = frozenset("x_T&ip<>slEu=fhmjBPke^*}0")
+LIGHT_CODES = frozenset("x_T&ip<>slEu=fhmjBke^*}")
 """Codes of words that are no expression unless another one stands with them: no rule matches these alone."""
 
 _HEADS = frozenset("MWNSDKLA")
@@ -304,7 +304,7 @@ def _carriers(table: Mapping[str, Any], meanings: Mapping[Key, TimeWord]) -> fro
         for key in heavy
         if alone.isdisjoint(key)
     }
-    return frozenset(alone | chosen)
+    return frozenset(alone | chosen | set(_folded(table, "options", "carriers")))
 
 
 def _is_light(key: Key, word: TimeWord, strict: set[str]) -> bool:

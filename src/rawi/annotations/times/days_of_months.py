@@ -16,22 +16,24 @@ def read_day_of_month_seen(parts: Parts, scene: Scene) -> Reading | None:
     """A day of this, the last or the next month («الـ15 من الشهر الجاري», «۲۰ همین ماه», the 15th of this month,
     «15 الجاري»)."""
     day = parts.number("day")
-    if day is None or scene.published is None or not _counts_days(parts):
+    if day is None or scene.published is None or not _counts_days(parts, scene):
         return None
     year, month = shifted_month(scene.calendar, scene.published, _step_seen(parts))
     return _day_reading(scene, (year, month, day), parts)
 
 
-def _counts_days(parts: Parts) -> bool:
+def _counts_days(parts: Parts, scene: Scene) -> bool:
     """Whether a number before a month counts its days, not the months: «۲۰ ماه جاری», «دهم ماه آینده», not «دو ماه آینده»."""
-    day, unit, modifier = parts.get("day"), parts.first("unit", "unit_after"), parts.get("unit_mod")
+    day, unit, modifier = parts.get("day"), parts.first("unit", "unit_after"), parts.first("unit_mod", "unit_mod_first")
     if day is None or (unit is None and day.value == "word"):
         return False
     if unit is None or unit.form != "singular":
         first = parts.items[parts.shift + parts.match.start()]
         return unit is None and first.form in {"singular", ""}
-    is_linked = any(code in "ip" for code in parts.match.group())
-    return is_linked or day.code == "o" or (modifier is not None and modifier.value == "this" and day.value != "word")
+    if any(code in "ip" for code in parts.match.group()) or day.code == "o":
+        return True
+    is_running = modifier is not None and modifier.value == "this"
+    return is_running and day.value != "word" and not scene.lexicon.month_first
 
 
 def _day_reading(scene: Scene, place: tuple[int, int, int], parts: Parts) -> Reading | None:
@@ -84,7 +86,9 @@ def _day_near(scene: Scene, day: int, published: date, weekday: int | None = Non
             found = to_gregorian(scene.calendar, *shifted_month(scene.calendar, published, step), day)
         except ValueError:
             continue
-        if weekday in {None, found.isoweekday()}:
+        if weekday == found.isoweekday() or (
+            weekday is None and (found == published or (found > published) == scene.future)
+        ):
             return found
     return None
 

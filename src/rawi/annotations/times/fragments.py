@@ -13,5 +13,5 @@ HOUR = (
 )
 AT_HOUR = rf"(?:[,\-]?[ip_]*{HOUR}(?P<meridiem>[aPI])?(?P<zone>z)?)?"
 MONTH_SEEN = r"(?:(?P<unit>L)(?P<unit_mod>m)|(?P<unit_mod_first>w)(?P<unit_after>L))"
-ENDS = r"(?=[,!QT]|\.!|x!)"
+ENDS = r"(?=[,!QT]|\.?x?!)"
 """Behind a number that is a day of the month only because nothing else follows that it could count."""

@@ -107,7 +107,7 @@ def month_edge(calendar: Calendar, year: int, month: int, edge: Item | None, sce
 def _has_company(parts: Parts, scene: Scene) -> bool:
     if any(
         parts.get(name) is not None
-        for name in ("word", "word_after", "year", "short_year", "mod", "mod_first", "year_shift", "twin")
+        for name in ("word", "word_after", "year", "short_year", "mod", "mod_first", "year_shift", "twin", "edge")
     ):
         return True
     return scene.before in {"p", "i", "T"} and scene.lexicon.calendar == "gregorian"

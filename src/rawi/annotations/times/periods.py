@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from rawi.annotations.times.anchoring import calendar_of_year, full_jalali_year, shifted_month, years_before
@@ -59,7 +60,12 @@ def read_school_years(parts: Parts, scene: Scene) -> Reading | None:
     """The same by its two years («سال تحصیلی ۹۸-۹۷», the 2018-19 season)."""
     both = parts.get("years")
     if both is not None:
-        return read_years(parts, scene)
+        earlier, later = sorted(int(part) for part in re.split(r"\D", both.value))
+        if later - earlier != 1:
+            return read_years(parts, scene)
+        calendar = calendar_of_year(earlier, scene.lexicon.old_years)
+        start = year_span(calendar, earlier)[0].year
+        return Reading("DATE", f"{start}/{start + 1}", calendar)
     first, second = parts.get("from_year"), parts.get("year")
     if first is None or second is None:
         return None
