@@ -150,7 +150,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "weekday",
         "PDNW",
-        r"(?:(?P<part>P)[ip_]?)?D?(?P<near>N)?,?D?(?P<weekday>W)(?P<mod>[m>])?(?P<part_after>P)?",
+        rf"(?:(?P<part>P)[ip_]?)?D?(?P<near>N)?,?D?(?P<weekday>W)(?P<mod>[m>])?(?P<part_after>P)?{AT_HOUR}",
         days.read_weekday,
     ),
     _rule("weekday", "w", r"(?P<mod_first>w)D?(?P<weekday>W)(?P<part_after>P)?", days.read_weekday),
