@@ -9,6 +9,7 @@ content_overlap, source_overlap   F1 over words, as BBC Citron counts its overla
                                   gold ones, against the words of both. A word counts once however many spans hold it.
 found                             F1 of attributions whose content meets the gold one by an IoU of 0.6 in characters
 speaker                           of those found that have a source, the share whose speaker overlaps it
+source_met                        F1 of sources: those of found attributions whose speaker overlaps the source, against all
 direct                            recall of gold contents that begin with a quotation mark
 
 PolNeAR takes beliefs, wishes and plans for attributions (wants, seemed, is expected to) and marks whole noun phrases as sources;
@@ -120,6 +121,8 @@ def count(counts: Counter[str], text: str, gold: list[Said], found: list[Said]) 
     counts["gold"] += len(gold)
     counts["found"] += len(found)
     counts["pairs"] += len(pairs)
+    counts["sources gold"] += sum(1 for item in gold if item.source)
+    counts["sources found"] += sum(1 for item in found if item.source)
     matched = {i for i, _ in pairs}
     for index, item in enumerate(gold):
         if text[item.whole[0]] in _MARKS:
@@ -151,6 +154,7 @@ def figures(counts: Counter[str]) -> dict[str, float]:
         "found_precision": share("pairs", "found"),
         "found_recall": share("pairs", "gold"),
         "speaker": share("speaker", "sourced"),
+        "source_met": f1("speaker", "sources gold", "sources found"),
         "direct": share("direct found", "direct"),
         "attributions": counts["gold"],
         "quotations": counts["found"],
