@@ -206,6 +206,7 @@ EVIDENCE_PARTS = (
     ("Boilerplate", ("boilerplate-",)),
     ("Mentions", MENTIONS),
     ("Links", LINKS),
+    ("Entities joined across articles", ("join-",)),
     ("Times", ("time-",)),
     ("Quotations", ("quotation-",)),
     ("Events", ("similar-", "event-")),

@@ -6,7 +6,7 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Watches a long run. `stage` names it (`reading`, `recurring`, `grouping`); `total` is None when unknown."""
+    """Watches a long run. `stage` names it (`reading`, `recurring`, `joining`, `grouping`); `total` is None when unknown."""
 
     def begin(self, stage: str, total: int | None) -> None:
         """A stage begins."""

@@ -34,6 +34,7 @@ def content(corpus: Path) -> dict[str, object]:
         "revisions": [opened.revisions(reading.article.id) for reading in readings],
         "quarantine": opened.quarantine(limit=100).items,
         "counts": (status.articles, status.revisions, status.quarantined, status.mentions, status.unfinished),
+        "entities": [opened.entity(item.id) for item in opened.entities(limit=1000).items],
         "found": [hit.article.id for hit in opened.search("سد OR السد OR dam", limit=100).items],
     }
 

@@ -13,6 +13,7 @@ from rawi.cli.output import print_json, print_table, say
 from rawi.corpus import Corpus
 from rawi.model.annotations import EntityType
 from rawi.model.entities import EntityProfile, EntitySummary, NamedMention, RoleUse, Spelling
+from rawi.model.evidence import Evidence
 from rawi.model.listing import FacetCount, Filter, Listing
 
 LANGUAGES = ("en", "ar", "fa")
@@ -107,10 +108,22 @@ def _print_profile(profile: EntityProfile) -> None:
             ("sources", ", ".join(profile.sources)),
             ("your own files", ", ".join(f"{own.file}, line {own.line}" for own in profile.own)),
             ("identifiers", ", ".join(profile.identifiers)),
-            ("judged the same", ", ".join(profile.united)),
+            ("read as one", ", ".join(profile.united)),
+            ("judged the same", ", ".join(profile.judged)),
             ("articles", f"{profile.articles:,}"),
             ("mentions", f"{profile.mentions:,}"),
             ("seen", f"{profile.first or '?'} to {profile.last or '?'}"),
+        ],
+    )
+    _print_part(
+        ("joined", "with", "score", "why"),
+        [(join.left, join.right, f"{join.score:.2f}", why(join.evidence)) for join in profile.joins],
+    )
+    _print_part(
+        ("may be the same", "score", "why", "id"),
+        [
+            (other.name("en"), f"{other.join.score:.2f}", why(other.join.evidence), other.id)
+            for other in profile.candidates
         ],
     )
     spelt = ("spelling", "kind", "mentions", "articles", "languages", "outlets")
@@ -121,6 +134,13 @@ def _print_profile(profile: EntityProfile) -> None:
     )
     _print_part(
         ("named with it", "articles", "id"), [(other.name("en"), other.articles, other.id) for other in profile.company]
+    )
+
+
+def why(evidence: Iterable[Evidence]) -> str:
+    """Evidence on one line: its codes with their values."""
+    return "; ".join(
+        " ".join((reason.code.removeprefix("join-"), *(value for _, value in reason.values))) for reason in evidence
     )
 
 

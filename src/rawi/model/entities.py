@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from rawi.model.annotations import EntityType, MentionKind
+from rawi.model.joins import Join
 from rawi.model.listing import FacetCount
 from rawi.model.spans import Span
 
@@ -95,6 +96,20 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An entity that may be the same as another but is kept apart, with its main names; `join` says how likely and why."""
+
+    id: str
+    type: EntityType
+    names: tuple[Name, ...]
+    join: Join
+
+    def name(self, language: str) -> str:
+        """The main name in `language`, else in English, else the first there is, else the id."""
+        return _name_in(self.names, language) or self.id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnSource:
     """Where people's own facts about an entity stand: the file, its SHA-256, the line from 1, and when it was imported."""
 
@@ -110,7 +125,8 @@ class EntityProfile:
 
     `entity.nil` says that no gazetteer knows it. `country`, `kind`, `sources`, `identifiers`, `verified` are the
     gazetteer's; the counts are of the corpus (newest revisions) and can be traced with `Corpus.mentions`. `united` are
-    the ids that people judged to be the same, and that lead here; `own` is where people's own files tell of it, the one that
+    the ids that lead here, `judged` those of them about which people decided, `joins` why the others do; `candidates` may be the
+    same and are kept apart; `own` is where people's own files tell of it, the one that
     wins first.
     """
 
@@ -125,6 +141,9 @@ class EntityProfile:
     roles: tuple[RoleUse, ...]
     company: tuple[Companion, ...]
     united: tuple[str, ...] = ()
+    judged: tuple[str, ...] = ()
+    joins: tuple[Join, ...] = ()
+    candidates: tuple[Candidate, ...] = ()
     country: str = ""
     kind: str = ""
     sources: tuple[str, ...] = ()

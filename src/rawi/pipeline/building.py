@@ -2,8 +2,8 @@
 
 `rereading` (articles that were read before people imported knowledge, see `rereading.py`), `reading` (in worker processes,
 written in the order of the sources), then `recurring` (boilerplate learned from lines that
-recur within an outlet), then `grouping` (events). The last two run in the stored sequence and only over what they have not
-seen, so that a killed and repeated build ends in the same corpus as an undisturbed one.
+recur within an outlet), then `joining` (entities of several articles that are one, see `joining.py`), then `grouping` (events).
+The last three run in the stored sequence and only over what they have not seen, so that a killed and repeated build ends in the same corpus as an undisturbed one.
 """
 
 from __future__ import annotations
@@ -26,7 +26,8 @@ from rawi.model import codec
 from rawi.model.annotations import Boilerplate
 from rawi.model.articles import Given, Received, Unreadable
 from rawi.model.layers import Reading
-from rawi.pipeline.reading import Read, read_article, read_one, reader_version, unreadable
+from rawi.pipeline.joining import join
+from rawi.pipeline.reading import Read, names_of, read_article, read_one, reader_version, unreadable
 from rawi.pipeline.rereading import read_news
 from rawi.plugins import SourceOptions
 from rawi.progress import Progress, Silent
@@ -79,7 +80,7 @@ def build(
     sources: Sources = received,
     now: Callable[[], str] = _now,
 ) -> BuildReport:
-    """Reads the sources into the corpus, learns recurring lines and groups articles into events.
+    """Reads the sources into the corpus, learns recurring lines, joins entities and groups articles into events.
 
     `workers` None takes as many processes as pay off. May be killed at any moment and repeated: what was committed is known, and the rest follows in the same order. Raises
     AbortRun when the disk is full, StoreError when another build holds the corpus.
@@ -97,6 +98,7 @@ def build(
             shown.begin("reading", expected)
             report = _Intake(writer, options, shown, known).run(sources(arguments, options), chosen)
             report = replace(report, reread=renewed + _Recurring(writer, shown, known).run(chosen, batch))
+            join(writer, shown, batch)
             report = replace(report, grouped=_group(writer, shown, batch))
         writer.end_run(when=now())
         writer.commit()
@@ -243,7 +245,7 @@ def _without_lines(found: tuple[Reading, tuple[Boilerplate, ...]], *, known: Kno
     """The article read again without its recurring lines."""
     reading, lines = found
     with knowing(gazetteer_at(known)):
-        return read_article(reading.article, recurring=lines)
+        return read_article(reading.article, recurring=lines, names=names_of(reading.layers))
 
 
 def _in_few_or_many(function: Callable[[In], Out], items: Iterable[In], workers: int) -> Iterator[Out]:

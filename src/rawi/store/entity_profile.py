@@ -15,6 +15,9 @@ from rawi.model.listing import FacetCount
 from rawi.store import schema
 from rawi.store.entity_listing import has_older_revisions, newest_only
 from rawi.store.entity_names import named, own_names, type_of
+from rawi.store.join_reading import joins_among, read_candidates
+from rawi.store.joins import read_joins
+from rawi.store.judging import standings
 from rawi.store.knowledge_tables import own_sources
 from rawi.store.listing import counted
 from rawi.store.own_gazetteer import gazetteer_of
@@ -50,6 +53,7 @@ def entity_profile(connection: Connection, redirects: Redirects, entity: str) ->
     if not uses and entry is None:
         raise NotFound(f"there is no entity {entity!r}", next_step="list them with `rawi entities`")
     mentions = [use for use in uses if use.kind != _TITLE]
+    joins = read_joins(connection, numbers)
     return EntityProfile(
         entity=_entity(connection, redirects, members[0], mentions),
         articles=_articles(mentions),
@@ -62,6 +66,9 @@ def entity_profile(connection: Connection, redirects: Redirects, entity: str) ->
         roles=_roles(uses),
         company=_company(connection, redirects, numbers, _articles(mentions)),
         united=members[1:],
+        judged=_judged(connection, members),
+        joins=joins_among(joins, members),
+        candidates=read_candidates(connection, redirects, joins, members),
         country=entry.country if entry else "",
         kind=entry.kind if entry else "",
         sources=entry.sources if entry else (),
@@ -69,6 +76,15 @@ def entity_profile(connection: Connection, redirects: Redirects, entity: str) ->
         verified=entry.verified if entry else False,
         own=own_sources(connection, members[0]),
     )
+
+
+def _judged(connection: Connection, members: Sequence[str]) -> tuple[str, ...]:
+    """Those of the members that lead to the first, or the first to them, by what people judged."""
+    sides = {
+        side for made in standings(connection) if made.state == "holds" and made.judgement.decision == "same"
+        for side in (made.left, made.right)
+    }  # fmt: skip
+    return tuple(member for member in members[1:] if member in sides) if members[1:] else ()
 
 
 def entity_head(connection: Connection, redirects: Redirects, entity: str) -> Entity:

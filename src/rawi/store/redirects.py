@@ -1,12 +1,14 @@
-"""Entities that people judged to be the same, read as one.
+"""Entities that people judged to be the same, or that were joined by names and company, read as one.
 
-Links keep what the linker said. What reads them for people goes through here, so that a judgement can be withdrawn.
+Links keep what the linker said. What reads them for people goes through here, so that a judgement can be withdrawn and a
+join undone. A redirect leads straight to the id that stays, so that there are no chains to follow and no cycles.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import Connection, Select, select
@@ -21,6 +23,13 @@ class Redirects:
     """Where each entity that is united with another leads, by id."""
 
     kept: Mapping[str, str]
+    gone: Mapping[str, tuple[str, ...]] = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        gone: dict[str, list[str]] = defaultdict(list)
+        for entity, stays in self.kept.items():
+            gone[stays].append(entity)
+        object.__setattr__(self, "gone", {stays: tuple(found) for stays, found in gone.items()})
 
     def of(self, entity: str) -> str:
         """The id an entity goes by."""
@@ -29,7 +38,7 @@ class Redirects:
     def members(self, entity: str) -> tuple[str, ...]:
         """All ids that lead to the same entity as this one: the one it goes by first."""
         stays = self.of(entity)
-        return (stays, *(gone for gone, kept in self.kept.items() if kept == stays))
+        return (stays, *self.gone.get(stays, ()))
 
     def reading(self, reading: Reading) -> Reading:
         """The reading with its links leading where the judgements say."""

@@ -28,6 +28,7 @@ COMMON_PAIR = 14.0
 LEAST_ALIKE, GLUED, ALONE, ALOUD = 64.0, 15.0, 90.0, 55.0
 """How alike (0 to 100) the consonants of parts must be for two names to be compared, and by how much more where parts are
 taken together, and those of a name of one part, with and without vowels; measured: of 117 pairs of one name it costs one, and it spares four of five others."""
+PERSON = "person/"
 _MEANINGS = 3
 _SKELETONS = 2
 _KEYS_AT_MOST = 40
@@ -52,7 +53,7 @@ def name_keys(head: str, names: Iterable[str]) -> NameKeys:
     kept: set[int] = set()
     asked: set[int] = set()
     for name in names:
-        for is_kept, is_asked, key in _keys(read_name(name)):
+        for is_kept, is_asked, key in _keys(head, read_name(name)):
             number = key_number(head + key)
             if is_kept and len(kept) < _KEYS_AT_MOST:
                 kept.add(number)
@@ -61,12 +62,18 @@ def name_keys(head: str, names: Iterable[str]) -> NameKeys:
     return NameKeys(frozenset(kept), frozenset(asked))
 
 
-def _keys(name: NameKey) -> Iterator[tuple[bool, bool, str]]:
+def words_of(entity: str, name: NameKey) -> tuple[BodyWord, ...]:
+    """The words of the name of an organisation or place with a word for a kind of body; none for a person, whose name may
+    look like one (نادية)."""
+    return () if entity.startswith(PERSON) else body_words(name.tokens)
+
+
+def _keys(head: str, name: NameKey) -> Iterator[tuple[bool, bool, str]]:
     """(whether it is kept under it, whether it asks for it, the key)."""
-    words = body_words(name.tokens)
+    words = words_of(head, name)
     parts = [_word_keys(word) for word in words] if words else [part_keys(part, every=True) for part in _own(name)]
     if len(parts) == 1:
-        key = _consonants(name.parts[0].surface)
+        key = _consonants(name.parts[0].forms[0])
         yield True, True, f"only {key}"
         yield False, True, f"last {key}"
         return
@@ -74,7 +81,7 @@ def _keys(name: NameKey) -> Iterator[tuple[bool, bool, str]]:
         for key in pair_of(one, other):
             yield True, True, key
     if not words and parts:
-        key = _consonants(_own(name)[-1].surface)
+        key = _consonants(_own(name)[-1].forms[0])
         yield True, False, f"last {key}"
         yield False, True, f"only {key}"
 
@@ -128,9 +135,9 @@ class _Sound:
 @lru_cache(maxsize=1 << 15)
 def _sounds(name: str) -> tuple[_Sound, ...]:
     return tuple(
-        _Sound(_consonants(part.surface), romanise(part.surface), known_names(part.forms[0], part.script))
+        _Sound(_consonants(part.forms[0]), romanise(part.forms[0]), known_names(part.forms[0], part.script))
         for part in telling_parts(read_name(name))
-        if _consonants(part.surface)
+        if _consonants(part.forms[0])
     )
 
 

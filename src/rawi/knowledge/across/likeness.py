@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import product
 
-from rawi.knowledge.across.keys import how_alike, may_sound_alike, read_name
-from rawi.knowledge.names.bodies import BodyWord, body_words
+from rawi.knowledge.across.keys import PERSON, how_alike, may_sound_alike, read_name, words_of
+from rawi.knowledge.names.bodies import BodyWord
 from rawi.knowledge.names.comparison import Comparison, Matching, compare
+from rawi.knowledge.names.letters import ARABIC
 from rawi.knowledge.names.parts import NameKey, Part
 from rawi.knowledge.names.rarity import part_bits
 from rawi.knowledge.names.variants import is_given, known_names
@@ -34,7 +35,7 @@ IN_EARNEST = 2
 ROUGH = 12.0
 """Bits that letters cost which agree not at all; half of it where they agree half."""
 SPELT_OTHERWISE = 6.0
-"""What it costs when two names in one script have different letters although their bearers' names are spelt at home: a
+"""What it costs when two names in Arabic script have different letters although their bearers' names are spelt at home: a
 known given name stands before (علی کرمی, علی کریمی), so that no transcriber chose the letters."""
 GIVEN_ONLY = 10.0
 """What it costs when the shorter name has given names only."""
@@ -49,16 +50,16 @@ Names = tuple[str, Iterable[str]]
 
 def compare_names(left: Names, right: Names) -> NamePair | None:
     """What the two names, one of each entity, that are most alike say; None when no two of them may be one."""
-    both = [two for two in product(left[1], right[1]) if may_be_one(*two)]
+    both = [two for two in product(left[1], right[1]) if may_be_one(left[0], *two)]
     if len(both) > IN_EARNEST:
         both.sort(key=lambda two: -how_alike(*two))
     found = [_compare(left[0], right[0], *two) for two in both[:IN_EARNEST]]
     return max((pair for pair in found if pair is not None), key=lambda pair: pair.bits, default=None)
 
 
-def may_be_one(left: str, right: str) -> bool:
+def may_be_one(entity: str, left: str, right: str) -> bool:
     """A quick look at two names: organisations with as many known words, others whose parts sound alike."""
-    words = body_words(read_name(left).tokens), body_words(read_name(right).tokens)
+    words = words_of(entity, read_name(left)), words_of(entity, read_name(right))
     if len(words[0]) != len(words[1]):
         return False
     if not words[0]:
@@ -78,7 +79,7 @@ def names_differ(left: Names, right: Names) -> NamePair | None:
 
 def _compare(left_id: str, right_id: str, left: str, right: str) -> NamePair | None:
     one, other = read_name(left), read_name(right)
-    words = body_words(one.tokens), body_words(other.tokens)
+    words = words_of(left_id, one), words_of(left_id, other)
     comparison = compare(one, other, WITHOUT_GAZETTEER)
     rule = next((reason.code for reason in comparison.reasons if reason.code in COSTS), None)
     if rule is None or comparison.decision == "different" or not _fits(left_id, rule, one, other):
@@ -98,7 +99,7 @@ def _compare(left_id: str, right_id: str, left: str, right: str) -> NamePair | N
 def _fits(entity: str, rule: str, one: NameKey, other: NameKey) -> bool:
     """Whether the way in which two names agree counts for their kind. A given name before another given name is a child's
     or a father's (خالد بن سلمان, سلمان)."""
-    if not entity.startswith("person/"):
+    if not entity.startswith(PERSON):
         return rule in IN_FULL
     if rule != "given-name-missing":
         return True
@@ -148,8 +149,8 @@ def _roughness(comparison: Comparison, one: NameKey, other: NameKey, rule: str) 
     matched = [reason for reason in comparison.reasons if reason.left]
     cost = ROUGH * (1.0 - min((reason.score for reason in matched), default=1.0))
     given = [part for part in (*one.parts[:1], *other.parts[:1]) if _is_known(part)]
-    one_script = {part.script for part in one.parts} == {part.script for part in other.parts}
-    if one_script and len(given) == 2 and any(reason.code == "spelling" for reason in matched):
+    at_home = {part.script for part in (*one.parts, *other.parts)} == {ARABIC}
+    if at_home and len(given) == 2 and any(reason.code == "spelling" for reason in matched):
         cost += SPELT_OTHERWISE
     if rule == "last-name-missing":
         shorter = min(one.parts, other.parts, key=len)
