@@ -42,7 +42,7 @@ class NoBoilerplate:
 
     name, version, requires, provides = "none", "1", (), "boilerplate"
 
-    def annotate(self, article: Article, layers: Layers) -> tuple[Boilerplate, ...]:
+    def annotate(self, _article: Article, _layers: Layers) -> tuple[Boilerplate, ...]:
         """Nothing."""
         return ()
 
@@ -83,7 +83,7 @@ def rawi(text: str, language: str, day: str) -> list[Found]:
 
 
 def dateparser(text: str, language: str, day: str) -> list[Found]:
-    """dateparser's search as a reader; its moments count as day and as minute."""
+    """The search of dateparser as a reader; its moments count as day and as minute."""
     search = importlib.import_module("dateparser.search").search_dates
     found = search(text, languages=[language], settings={"RELATIVE_BASE": datetime.fromisoformat(day)}) or []
     at, out = 0, []
@@ -95,7 +95,7 @@ def dateparser(text: str, language: str, day: str) -> list[Found]:
 
 
 def parsedatetime(text: str, language: str, day: str) -> list[Found]:
-    """parsedatetime as a reader (English only)."""
+    """Parsedatetime as a reader (English only)."""
     if language != "en":
         return []
     calendar = importlib.import_module("parsedatetime").Calendar()
@@ -176,7 +176,7 @@ def dateparser_rows(folder: Path) -> Iterator[tuple[str, str, list[str]]]:
         named = re.match(r"dt(?:_obj)?=datetime\(([\d, ]+)", row["expected"])
         if named is None:
             continue
-        moment = datetime(*[int(part) for part in named.group(1).split(",") if part.strip()])
+        moment = datetime(*[int(part) for part in named.group(1).split(",") if part.strip()])  # noqa: DTZ001  # the tests name no zone
         values = [f"{moment:%Y-%m-%dT%H:%M}"] if moment.hour or moment.minute else [f"{moment:%Y-%m-%d}"]
         yield row["date_string"], "fa" if "jalali" in row["source"] else "ar", values
 
@@ -228,6 +228,8 @@ def main() -> None:
         readers |= {"dateparser": dateparser, "parsedatetime": parsedatetime}
     for name, reader in readers.items():
         for figure in _figures(options.folder, reader, options.errors):
+            if name == "parsedatetime" and figure["set"] != "own cases: en":
+                continue
             print(json.dumps({"reader": name, **figure}, ensure_ascii=False))
 
 
@@ -258,7 +260,7 @@ def _figures(folder: Path, reader: Reader, errors: str) -> Iterator[dict[str, An
     yield _figure(
         "dateparser's tests",
         *_count(
-            (any(value in each.values for each in reader(text, language, "2015-09-20")) for value in values)
+            (any(value in each.values for each in reader(text, language, "2024-01-01")) for value in values)
             for text, language, values in dateparser_rows(folder)
         ),
     )

@@ -59,6 +59,8 @@ SECTION_CODES: Mapping[str, str] = {
     "meridiem": "a",
     "zones": "z",
     "from_now": "}",
+    "lasting": "3",
+    "whole": "1",
     "later": "l",
     "links.the": "_",
     "links.to": "T",
@@ -81,7 +83,7 @@ UNIT_CODES: Mapping[str, str] = {
 }
 """The code of each unit in `[units.…]`."""
 
-LIGHT_CODES = frozenset("x_T&ip<>slEu=fhmjBke^*}")
+LIGHT_CODES = frozenset("x_T&ip<>slEu=fhmjBke^*}13")
 """Codes of words that are no expression unless another one stands with them: no rule matches these alone."""
 
 _HEADS = frozenset("MWNSDKLA")

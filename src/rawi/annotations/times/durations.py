@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from rawi.annotations.times.anchoring import shifted_month, years_before
@@ -21,6 +22,17 @@ _LETTERS = {
     "second": "PT{}S",
 }
 _ORDER = ("century", "decade", "year", "month", "week", "day", "hour", "minute", "second")
+_PARTS = {
+    ("half", "hour"): "PT30M",
+    ("half", "day"): "PT12H",
+    ("half", "month"): "P15D",
+    ("half", "year"): "P6M",
+    ("half", "decade"): "P5Y",
+    ("half", "century"): "P50Y",
+    ("quarter", "hour"): "PT15M",
+    ("quarter", "year"): "P3M",
+    ("quarter", "century"): "P25Y",
+}
 MANY_YEARS = {"decade": 10, "century": 100}
 """Units of several years."""
 _MOVABLE = frozenset({"day", "week", "month", "year", *MANY_YEARS})
@@ -93,6 +105,34 @@ def read_all(parts: Parts, scene: Scene) -> Reading | None:
     """Units in the plural with their number behind («السنوات الـ8»)."""
     unit = parts.get("unit")
     return read_duration(parts, scene) if unit is not None and unit.form == "plural" else None
+
+
+def read_whole(parts: Parts, _scene: Scene) -> Reading | None:
+    """One whole unit («أسبوع كامل», «عام واحد»)."""
+    unit = parts.get("unit")
+    return Reading("DURATION", duration(unit, 1)) if unit is not None and unit.form == "singular" else None
+
+
+def read_lasting(parts: Parts, scene: Scene) -> Reading | None:
+    """A unit without a number behind a word of lasting («لمدة ساعة», «طوال الشهر»)."""
+    return read_whole(parts, scene)
+
+
+def read_half(parts: Parts, _scene: Scene) -> Reading | None:
+    """Half or a quarter of a unit («نصف ساعة», «نیم قرن», half an hour)."""
+    unit, half = parts.get("unit"), parts.get("half")
+    if unit is None or half is None or unit.form != "singular":
+        return None
+    value = _PARTS.get((half.value, unit.value))
+    return None if value is None else Reading("DURATION", value)
+
+
+def read_decimal(parts: Parts, _scene: Scene) -> Reading | None:
+    """A decimal number of units («3.5 سنوات», 1.5 years)."""
+    unit, item = parts.get("unit"), parts.get("decimal")
+    if unit is None or item is None or not re.fullmatch(r"\d+\.\d+", item.value) or unit.value in MANY_YEARS:
+        return None
+    return Reading("DURATION", _LETTERS[unit.value].format(item.value))
 
 
 def read_dual(parts: Parts, scene: Scene) -> Reading | None:

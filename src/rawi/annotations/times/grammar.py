@@ -235,7 +235,7 @@ RULES: tuple[Rule, ...] = (
     _rule(
         "duration",
         "sn",
-        rf"s?(?P<count>n)-?(?P<unit>{UNIT})(?:&(?P<half>h)|&(?P<count2>n)(?P<unit2>{UNIT}))?(?P<mod>m)?",
+        rf"s?(?P<count>n)-?(?P<unit>{UNIT})1?(?:&(?P<half>h)|&(?P<count2>n)(?P<unit2>{UNIT}))?(?P<mod>m)?",
         durations.read_duration,
     ),
     _rule("duration", "DKLAHJG", rf"(?P<unit>{UNIT})(?P<count>n)(?P<mod>m)", durations.read_duration),
@@ -246,6 +246,10 @@ RULES: tuple[Rule, ...] = (
     _rule("duration", "u", rf"(?P<one>u)(?P<unit>{UNIT})", durations.read_duration),
     _rule("duration", "sDKLAHJG", rf"s?(?P<unit>{UNIT})(?P<mod>m)?", durations.read_dual),
     _rule("duration", "DKLAHJG", rf"(?P<unit>{UNIT})(?P<count>n)(?![T\-&,][no])", durations.read_all),
+    _rule("duration", "DKLAHJG", rf"(?P<unit>{UNIT})(?P<one>1)", durations.read_whole),
+    _rule("duration", "DKLAHJG", rf"(?<=3)(?P<unit>{UNIT})(?![YnomhepWD])", durations.read_lasting),
+    _rule("duration", "h", rf"(?P<half>h)u?(?P<unit>{UNIT})(?![YnomepA])", durations.read_half),
+    _rule("duration", "d", rf"(?P<decimal>d)(?P<unit>{UNIT})", durations.read_decimal),
     _rule("age", "v", rf"v(?P<count>n)(?!-?{UNIT})", durations.read_age),
     _rule("several", "f", rf"(?P<few>f)(?P<unit>{UNIT})(?P<mod>[m>])?", durations.read_few),
     _rule("several", "DKLAHJG", rf"(?P<unit>{UNIT})(?P<few>f)(?P<mod>m)?", durations.read_few),
@@ -322,7 +326,7 @@ RULES: tuple[Rule, ...] = (
         rf"E(?P<count>[no])?(?:D?(?P<weekday>[W0])|D?(?P<part>P)|(?P<unit>{UNIT}))",
         durations.read_set,
     ),
-    _rule("many", "DKLAH", rf"(?<=[ls])(?P<unit>{UNIT})(?!m)", durations.read_many),
+    _rule("many", "DKLAH", rf"(?<=[ls3])(?P<unit>{UNIT})(?!m)", durations.read_many),
     _rule("many", "DKLAH", r"(?P<unit>[DKLAH])(?=l)", durations.read_many, applies=_month_first),
 )
 

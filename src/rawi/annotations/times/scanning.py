@@ -99,6 +99,8 @@ def _item(tokens: list[Token], words: list[str], at: int, lexicon: TimeLexicon) 
     for rest, meaning in lexicon.phrases.get(token.text, ()):
         end = at + 1 + len(rest)
         if not rest or tuple(words[at + 1 : end]) == rest:
+            if meaning.code == "1" and words[end : end + 1] and words[end] in lexicon.numbers.joins:
+                break  # «واحد وعشرون»
             return _lexical(tokens[at:end], meaning, lexicon), end
     if token.kind == "word":
         return _word(tokens, words, at, lexicon)
