@@ -15,7 +15,7 @@ def body_nouns(view: View, named: Named | None) -> Iterator[str]:
     word in front of the name (شركة X). None where the verb does not stand first."""
     if named is None or named.type != "ORG" or view.table.order != "verb-first":
         return
-    index = view.word_at(named.start)
+    index = min(view.word_at(named.start), len(view.tokens) - 1)
     yield view.tokens[index].removeprefix(view.table.article)
     if index > 0 and not view.pauses_before(index):
         yield view.tokens[index - 1].removeprefix(view.table.article)

@@ -11,6 +11,7 @@ _DESCRIBED = 10
 """Behind a role its bearer's name begins within so many words."""
 _NAME_WORDS = 4
 _COMMAS = "،,"
+_STOPS = ":;؛.\n"
 _ENDS = ':;؛.\n"«»“”()'
 
 
@@ -32,6 +33,8 @@ def described_subject(view: View, start: int, end: int) -> Subject | None:
         return Subject(apposed, named if named is not None and named.kind != "name" else None)
     if view.tokens[low] in view.table.partitives or (found is not None and found.stretch[0] >= phrase[1]):
         return Subject(phrase, named if named is not None and named.start < phrase[1] else None)
+    if found is not None and named is not None and named.kind != "name" and named.start > phrase[0]:
+        return Subject(phrase, named)  # «كتب X نائب رئيس …»: words in front of the role are the name
     return found or Subject(phrase, None)
 
 
@@ -88,7 +91,7 @@ def _apposed_words(view: View, phrase: Stretch, end: int) -> Stretch | None:
     last = min(index + _DESCRIBED, len(view.tokens))
     while index < last and view.starts[index] < end:
         gap = view.text[view.ends[index - 1] : view.starts[index]]
-        if any(mark in gap for mark in _ENDS):
+        if any(mark in gap for mark in _STOPS):
             return None
         if any(mark in gap for mark in _COMMAS):
             return _name_between(view, index, end)
@@ -97,8 +100,8 @@ def _apposed_words(view: View, phrase: Stretch, end: int) -> Stretch | None:
 
 
 def _name_between(view: View, first: int, end: int) -> Stretch | None:
-    """The words from `first` to the next mark when they may be a person's name: two to four of them, none with an
-    article, none that ends a subject, is a role or a verbal noun."""
+    """The words from `first` to the next mark when they may be a person's name: two to four of them, the first
+    without article, none that ends a subject, is a role or a verbal noun."""
     table, index = view.table, first
     while index < min(first + _NAME_WORDS + 1, len(view.tokens)) and view.starts[index] < end:
         if index > first and view.text[view.ends[index - 1] : view.starts[index]].strip(" -–"):
@@ -107,7 +110,7 @@ def _name_between(view: View, first: int, end: int) -> Stretch | None:
         known = token in table.subject_ends or token in table.roles or token in table.relatives
         if (
             known
-            or token.startswith(table.article)
+            or (index == first and token.startswith(table.article))
             or table.cues.match(view.tokens, index)
             or is_verbal_noun(view, index)
         ):

@@ -160,7 +160,7 @@ def _verb_first(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | 
     if hit.cue.form == "participle":
         return earlier or in_front(view, draft)
     if hit.cue.form == "noun":
-        return quoted_person(view, draft) or owner_of(view, draft, hit) or earlier
+        return quoted_person(view, draft.before) or owner_of(view, draft, hit) or earlier
     if "document" in hit.cue.takes:
         return first_words(view, behind_preposition(view, draft.after), draft.after[1])
     subject = named_by_context(view, draft, hit) or behind_verb(view, hit, draft.before, draft.after)

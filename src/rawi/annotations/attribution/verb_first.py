@@ -22,11 +22,24 @@ def named_by_context(view: View, draft: Draft, hit: Hit) -> Subject | None:
     """The head of the relative clause in which the verb stands, or the person whose words are relayed («نقلت A عن X
     وصفه …»)."""
     assert draft.before is not None
-    if hit.first > 0 and view.tokens[hit.first - 1] in view.table.relatives:
-        return _relative_head(view, draft.before[0], view.starts[hit.first - 1])
+    if hit.first > 0 and _is_relative(view, hit.first - 1):
+        own = described_subject(view, *draft.after) if draft.after and not _circumstance_at(view, draft.after) else None
+        return own or _relative_head(view, draft.before[0], view.starts[hit.first - 1])
+    if "relay" in hit.cue.takes and draft.after is not None:
+        return quoted_person(view, draft.after)
     if view.tokens[hit.first].endswith(view.table.owners) and _is_relayed(view, draft.before):
-        return quoted_person(view, draft)
+        return quoted_person(view, draft.before)
     return None
+
+
+def _is_relative(view: View, index: int) -> bool:
+    """A relative pronoun, also with a conjunction written onto it (والتي)."""
+    token = view.tokens[index]
+    return token in view.table.relatives or (token[:1] in view.table.clitics and token[1:] in view.table.relatives)
+
+
+def _circumstance_at(view: View, stretch: Stretch) -> bool:
+    return not _has_words(view, stretch) or _circumstance(view, stretch)
 
 
 def _is_relayed(view: View, before: Stretch) -> bool:
@@ -41,7 +54,10 @@ def _relative_head(view: View, start: int, end: int) -> Subject | None:
     if named:
         return Subject((named[-1].start, named[-1].end), named[-1])
     for index in range(view.word_at(end) - 1, view.word_at(start) - 1, -1):
-        if view.tokens[index] in view.table.roles:
+        if (
+            view.tokens[index].removeprefix(view.table.article) in view.table.roles
+            or view.tokens[index] in view.table.roles
+        ):
             return first_words(view, view.starts[index], end)
     return None
 
@@ -110,10 +126,9 @@ def behind_preposition(view: View, stretch: Stretch) -> int:
     return view.ends[index] if _has_words(view, stretch) and _circumstance(view, stretch) else stretch[0]
 
 
-def quoted_person(view: View, draft: Draft) -> Subject | None:
-    """«نقلت … عن X قوله»: the speaker stands between the preposition and the noun."""
-    assert draft.before is not None
-    start, end = draft.before
+def quoted_person(view: View, stretch: Stretch) -> Subject | None:
+    """«نقلت … عن X قوله», «نقلت … عن X أن»: the speaker stands behind the last preposition of a stretch."""
+    start, end = stretch
     for index in range(view.word_at(end) - 1, view.word_at(start) - 1, -1):
         if view.tokens[index] in view.table.quoted_from:
             if view.tokens[index + 1] in view.table.transmission.heads:

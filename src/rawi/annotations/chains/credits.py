@@ -195,7 +195,9 @@ def _relayed(view: View, unit: Unit, drafts: list[Draft]) -> Iterator[Credit]:
         if any(start <= view.starts[index] < end for draft in drafts for start, end in draft.content):
             continue
         link = _relay_subject(view, unit, index)
-        if link is not None and not _speaks(view, link, drafts):
+        relative = index > unit.first and view.tokens[index - 1] in view.table.relatives
+        relative = relative and view.table.order == "verb-first"  # «رسالته، التي نقلتها صحيفة X»
+        if link is not None and (relative or not _speaks(view, link, drafts)):
             yield Credit(view.starts[index], unit.start, reach, (*_relayed_from(view, unit, link), link))
 
 

@@ -45,7 +45,7 @@ def _with_aliases(view: View, voices: Sequence[Voice], keys: list[str]) -> list[
     if view.table.order != "verb-first":
         return keys
     aliases = {
-        view.text[first.start : first.end]: view.text[second.start : second.end].split()[-1]
+        view.text[first.start : first.end]: "".join(view.text[second.start : second.end].split()[-1:])
         for first, second in pairwise(view.mentions)
         if first.kind == "nominal" and second.kind == "name" and second.type == "PER"
         if not view.text[first.end : second.start].strip(" ،,")
@@ -57,7 +57,7 @@ def _alias(view: View, voice: Voice, key: str, aliases: Mapping[str, str]) -> st
     if voice.named is None or voice.named.kind == "name":
         return key
     text = view.text[voice.named.start : voice.named.end]
-    head = text.split()[0].removeprefix(view.table.article)
+    head = "".join(text.split()[:1]).removeprefix(view.table.article)
     if head in view.table.unnamed:
         return f"role {head}"
     return f"known {aliases[text]}" if text in aliases else key

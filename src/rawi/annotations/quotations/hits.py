@@ -91,13 +91,19 @@ def _is_personal(view: View, unit: Unit, hit: Hit) -> bool:
         return True
     table, tokens, index = view.table, view.tokens, hit.first - 1
     if index >= unit.first and not hit.joined:
-        if tokens[index] in table.negations and hit.cue.stance not in table.negated_stances:
+        if _plain(view, index) in table.negations and hit.cue.stance not in table.negated_stances:
             return False
         while index > unit.first and table.auxiliaries.match(tokens, index) is not None:
             index -= 1
         if tokens[index] in table.complementisers.by_first and tokens[index - 1] not in table.resumptives:
             return False
     return not _is_impersonal(view, unit, hit)
+
+
+def _plain(view: View, index: int) -> str:
+    """A word without the conjunction written onto it (ولم)."""
+    token = view.tokens[index]
+    return token[1:] if token[:1] in view.table.clitics and token[1:] in view.table.negations else token
 
 
 def _is_impersonal(view: View, unit: Unit, hit: Hit) -> bool:

@@ -17,8 +17,6 @@ pronoun (قوله) is like a verb."""
 _REACH_PARTICIPLE = 7
 _SPEECH_WORDS = 4
 """A stretch in marks with fewer words, without colon or complementiser, is a name or a scare quote."""
-_RELAYED_WORDS = 7
-"""The same behind a verb that relays, between which and the words of somebody names in marks stand."""
 _ROOT = 3
 """Letters of the shortest verbal nouns, which with a pronoun are also a verb with its object (نشرها)."""
 _SUBJECT_REACH = 8
@@ -104,10 +102,9 @@ def _in_gap(view: View, unit: Unit, hit: Hit, start: int, end: int) -> Opener | 
     if colon >= 0 and cue.takes & {"speech", "clause"}:
         return Opener(colon, colon + 1, "colon")
     for quoted in view.quoted_between(start, end + 1):
-        if quoted.outer_start >= unit.end:
+        if quoted.outer_start >= unit.end or "relay" in cue.takes:
             break
-        least = _RELAYED_WORDS if "relay" in cue.takes else _SPEECH_WORDS
-        long = len(view.text[quoted.start : quoted.end].split()) >= least
+        long = len(view.text[quoted.start : quoted.end].split()) >= _SPEECH_WORDS
         if not cue.takes & {"speech", "clause", "object"} and not _begins_glued(view, cue, quoted.start):
             continue
         if long or ".." in view.text[start : quoted.outer_start]:
@@ -117,7 +114,15 @@ def _in_gap(view: View, unit: Unit, hit: Hit, start: int, end: int) -> Opener | 
 
 def _complementiser(view: View, index: int) -> Opener | None:
     found = view.table.complementisers.match(view.tokens, index)
-    return None if found is None else Opener(view.starts[index], view.ends[index + found[0] - 1], "clause")
+    if found is None or _loses_letter(view, index):
+        return None
+    return Opener(view.starts[index], view.ends[index + found[0] - 1], "clause")
+
+
+def _loses_letter(view: View, index: int) -> bool:
+    """Whether folding left out the last letter of a word («إنهاء» is then spelled like «أنها»)."""
+    at, original = view.folded.starts[view.ends[index] - 1] + 1, view.article.text
+    return at < len(original) and original[at].isalpha()
 
 
 def _begins_glued(view: View, cue: Cue, position: int) -> bool:
@@ -163,11 +168,13 @@ def object_noun(view: View, unit: Unit, hit: Hit, index: int) -> Opener | None:
 
 
 def _has_no_subject(view: View, hit: Hit) -> bool:
-    """Whether a form that may be impersonal (يعتبر) has neither name nor role right behind it."""
+    """Whether a form that may be impersonal (يعتبر) has neither name nor role right behind it, nor a name in front."""
     if view.text[hit.start : hit.end] not in view.table.impersonal or hit.last >= len(view.tokens):
         return False
     token = view.tokens[hit.last]
     known = token in view.table.roles or token.removeprefix(view.table.article) in view.table.roles
+    if hit.first > 0 and any(item.end == view.ends[hit.first - 1] for item in _mentions_at(view, hit.first - 1)):
+        return False
     return not known and not any(item.end > view.starts[hit.last] for item in _mentions_at(view, hit.last))
 
 
@@ -199,6 +206,8 @@ def _mentions_at(view: View, index: int) -> list[Named]:
 def is_verbal_noun(view: View, index: int) -> bool:
     """Whether a word is a noun of action or state, bare or with a pronoun (رفض، رفضها، إدانته)."""
     known, token = view.table.verbal_nouns, view.tokens[index]
+    if token in view.table.complementisers.by_first and not _loses_letter(view, index):
+        return False
     if token in known:
         return True
     for owner in view.table.owners:

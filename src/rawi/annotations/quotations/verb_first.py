@@ -29,7 +29,7 @@ def read_verb_first(view: View, unit: Unit, hits: list[Hit]) -> Iterator[Draft]:
         if hit.first not in sources and view.quoted_around(hit.start) is None and carries_on(view, hit)
     ]
     opened = _opened(view, unit, _reporting(view, unit, reporting))
-    breaks = [hit for hit, _ in opened]
+    breaks = [hit for hit, _ in opened if hit.cue.form != "noun" or view.pauses_before(hit.first)]
     breaks += [hit for hit in hits if hit.cue.form == "attribution" and names_source(view, unit, hit)]
     breaks.sort(key=lambda hit: hit.start)
     taken = -1
@@ -82,7 +82,17 @@ def _draft(view: View, unit: Unit, hit: Hit, opener: Opener, breaks: list[Hit]) 
             return None
         stretch, marked = found
         opening = "marks" if marked else opener.opening
-    if stretch is None or stretch[0] >= stretch[1]:
+    if stretch is None or stretch[0] >= stretch[1] or _is_named_so(view, hit, opening):
         return None
     after = (hit.end, max(hit.end, opener.at))
     return Draft(unit=unit, content=(stretch,), opening=opening, hit=hit, after=after, before=(unit.start, hit.start))
+
+
+def _is_named_so(view: View, hit: Hit, opening: Opening) -> bool:
+    """«ما وصفته "…"»: what somebody calls a thing, a name and no statement."""
+    return (
+        hit.first > 0
+        and view.tokens[hit.first - 1] in view.table.relatives
+        and opening in {"marks", "noun"}
+        and ("object" in hit.cue.takes and "clause" not in hit.cue.takes)
+    )
