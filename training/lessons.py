@@ -16,8 +16,8 @@ import numpy as np
 import torch
 from base_model import read_base_model
 from datasets import Example, Sentence, examples, trained_sets
-from fit_vectors import read_network
 from measuring import log_probabilities
+from network import read_network
 from raw_news import OldVocabulary, base_network, chosen_sentences, example, vectors
 
 from rawi.encoder.pieces import Vocabulary

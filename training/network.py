@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import torch
 from base_model import BaseModel
@@ -79,10 +80,6 @@ class Network(nn.Module):
         self.layers = nn.ModuleList(Layer(width, feed_forward, eps) for _ in range(layers))
         self.head = nn.Linear(width, tags)
         self.names_at = layers if names_at is None else names_at
-        self.vector = nn.Linear((layers + 1) * width, width)
-        with torch.no_grad():
-            self.vector.weight.copy_(torch.cat([torch.zeros(width, layers * width), torch.eye(width)], dim=1))
-            self.vector.bias.zero_()
         self.dropout = Dropout()
 
     def states(self, pieces: Tensor, mask: Tensor, schools: Tensor | None = None) -> list[Tensor]:
@@ -104,14 +101,9 @@ class Network(nn.Module):
         return self.head(states[self.names_at]), self.pooled(states, mask)
 
     def pooled(self, states: list[Tensor], mask: Tensor) -> Tensor:
-        """The unit vector of each sentence: the means of its states in all layers, turned."""
-        return functional.normalize(self.vector(means(states, mask)), dim=-1)
-
-
-def means(states: list[Tensor], mask: Tensor) -> Tensor:
-    """The mean state of each row in every layer, side by side: `(rows, layers * width)`."""
-    weights = mask.float()[..., None]
-    return torch.cat([(found.float() * weights).sum(1) for found in states], dim=-1) / weights.sum(1)
+        """The unit vector of each sentence: the mean of its last states."""
+        weights = mask.float()[..., None]
+        return functional.normalize((states[-1].float() * weights).sum(1) / weights.sum(1), dim=-1)
 
 
 def take_base(network: Network, base: BaseModel, vectors: Tensor, layers: tuple[int, ...]) -> None:
@@ -139,3 +131,13 @@ def _fill_layer(layer: Layer, found: dict[str, Tensor], name: str) -> None:
 def _copy(module: nn.Module, found: dict[str, Tensor], name: str) -> None:
     module.weight.copy_(found[f"{name}.w"])
     module.bias.copy_(found[f"{name}.b"])
+
+
+def read_network(path: Path, *, names_at: int | None = None) -> Network:
+    """The network of a checkpoint."""
+    state = {name: value for name, value in torch.load(path)["network"].items() if not name.startswith("vector.")}
+    layers = len({name.split(".")[1] for name in state if name.startswith("layers.")})
+    tags, schools = len(state["head.bias"]), len(state["schools.weight"])
+    network = Network(pieces=len(state["words.weight"]), tags=tags, schools=schools, layers=layers, names_at=names_at)
+    network.load_state_dict(state)
+    return network

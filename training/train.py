@@ -116,7 +116,6 @@ def main() -> None:
         pieces=len(stored["pieces"]), tags=len(TAGS), schools=len(SCHOOLS), layers=12, names_at=NAMES_AT
     )
     take_base(network, read_base_model(), torch.from_numpy(stored["vectors"]), tuple(range(12)))
-    network.vector.requires_grad_(requires_grad=False)  # the identity on the last layer
     raw = lessons.pop("raw")
     course = Course(
         network=network,

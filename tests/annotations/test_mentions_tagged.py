@@ -69,6 +69,7 @@ def found(text: str, language: str, known: dict[str, str]) -> list[tuple[str, st
             None if item.title is None else words.folded.original(*item.title).of(text),
         )
         for item in tagged_names(words, tagged)
+        if item.code == "tagged"
     ]
 
 

@@ -82,7 +82,7 @@ def test_shares_are_told_as_percentages():
 MENTION_CODES = (
     "gazetteer", "gazetteer-short", "title-before-name", "role-before-name", "first-name", "repeated-name", "role", "org-pattern",
     "outlet-in-quotes", "place-pattern", "capital-after-preposition", "capitals", "acronym", "new-entity", "fuller-name",
-    "family-name-in-gazetteer", "institution-of-country", "apposition", "same-title",
+    "family-name-in-gazetteer", "institution-of-country", "apposition", "same-title", "tagged", "tagged-whole", "tagged-elsewhere",
 )  # fmt: skip
 """The codes of mentions and links, which travel through candidates before they become evidence."""
 

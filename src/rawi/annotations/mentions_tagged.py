@@ -184,6 +184,8 @@ def _candidates(words: Words, span: Span, kind: EntityType) -> Iterator[Candidat
     skip = _clitic(words, cut) if cut == first else 0
     begin, close = words.starts[cut] + skip, words.ends[last - 1]
     yield Candidate(begin, close, kind, "tagged", TAGGED, _known(words, begin, close, kind), title, whole=whole)
+    if (begin, close) != whole:
+        yield Candidate(*whole, kind, "tagged-whole", TAGGED)
 
 
 def _cut(words: Words, first: int, last: int, kind: EntityType) -> tuple[int, int, tuple[int, int] | None]:

@@ -15,7 +15,7 @@ import typer
 from rawi.cli.options import (
     ColumnOption,
     LanguageOption,
-    NamesOption,
+    NameFinder,
     OutletOption,
     SourcesArgument,
     WorkersOption,
@@ -29,6 +29,12 @@ from rawi.pipeline.reading import extract as extract_pages
 from rawi.plugins import SourceOptions
 from rawi.settings import Settings
 
+AnnotatedNamesOption = Annotated[
+    NameFinder,
+    typer.Option(
+        "--names", help="What finds names: the trained tagger beside lists and rules, or these alone (faster)."
+    ),
+]
 OutputOption = Annotated[str, typer.Option("--output", help="The file to write; - for stdout.")]
 
 
@@ -40,13 +46,11 @@ def annotate(
     column: ColumnOption = None,
     language: LanguageOption = None,
     outlet: OutletOption = None,
-    names: NamesOption = None,
+    names: AnnotatedNamesOption = NameFinder.tagger,
 ) -> None:
     """Read articles without a corpus: one JSON object a record, in the interchange format (docs/reference/format.md)."""
     check_sources(sources)
-    settings = Settings.from_environment()
-    if names is not None:
-        settings = replace(settings, names=names)
+    settings = replace(Settings.from_environment(), names=names)
     options = SourceOptions(
         settings=settings,
         columns=column_mapping(column),
