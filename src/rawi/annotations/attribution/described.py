@@ -15,10 +15,11 @@ _STOPS = ":;؛.\n"
 _ENDS = ':;؛.\n"«»“”()'
 
 
-def described_subject(view: View, start: int, end: int) -> Subject | None:
+def described_subject(view: View, start: int, end: int, *, named_first: bool = False) -> Subject | None:
     """The subject in `[start, end)`: a name in its first phrase, or in apposition to it; else the phrase itself.
 
-    A name behind the first phrase belongs to something else («غابريل في رسالته، التي نقلتها صحيفة ماركا»).
+    With `named_first` words in front of a role are its bearer's name («كتب X نائب رئيس …»). A name behind the first
+    phrase belongs to something else («غابريل في رسالته، التي نقلتها صحيفة ماركا»).
     """
     found, phrase = subject_in(view, start, end), _first_phrase(view, start, end)
     if phrase is None:
@@ -33,8 +34,8 @@ def described_subject(view: View, start: int, end: int) -> Subject | None:
         return Subject(apposed, named if named is not None and named.kind != "name" else None)
     if view.tokens[low] in view.table.partitives or (found is not None and found.stretch[0] >= phrase[1]):
         return Subject(phrase, named if named is not None and named.start < phrase[1] else None)
-    if found is not None and named is not None and named.kind != "name" and named.start > phrase[0]:
-        return Subject(phrase, named)  # «كتب X نائب رئيس …»: words in front of the role are the name
+    if named_first and found is not None and named is not None and named.kind != "name" and named.start > phrase[0]:
+        return Subject(phrase, named)
     return found or Subject(phrase, None)
 
 

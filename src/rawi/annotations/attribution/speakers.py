@@ -163,7 +163,9 @@ def _verb_first(view: View, draft: Draft, memory: _Memory) -> Subject | Voice | 
         return quoted_person(view, draft.before) or owner_of(view, draft, hit) or earlier
     if "document" in hit.cue.takes:
         return first_words(view, behind_preposition(view, draft.after), draft.after[1])
-    subject = named_by_context(view, draft, hit) or behind_verb(view, hit, draft.before, draft.after)
+    subject = named_by_context(view, draft, hit) or behind_verb(
+        view, hit, draft.before, draft.after, goes_on=earlier is not None
+    )
     if subject is not None:
         return subject
     if hit.joined:

@@ -62,14 +62,15 @@ def _relative_head(view: View, start: int, end: int) -> Subject | None:
     return None
 
 
-def behind_verb(view: View, hit: Hit, before: Stretch, after: Stretch) -> Subject | None:
-    """The subject behind a verb, or in front of it behind an auxiliary («وكان X قد أعلن»)."""
+def behind_verb(view: View, hit: Hit, before: Stretch, after: Stretch, *, goes_on: bool = False) -> Subject | None:
+    """The subject behind a verb, or in front of it behind an auxiliary («وكان X قد أعلن»); `goes_on` says that somebody
+    spoke in the sentence already."""
     earlier = _behind_was(view, hit, before)
     if earlier is not None:
         return earlier
-    if _is_addressed(view, hit, after):
+    if _is_addressed(view, hit, after, goes_on=goes_on):
         return None
-    subject = described_subject(view, *after)
+    subject = described_subject(view, *after, named_first=True)
     if subject is not None and not _behind_auxiliary(view, hit.first):
         return subject
     touching = None if hit.joined else nearest_subject(view, *before, words=1)
@@ -88,24 +89,29 @@ def _behind_was(view: View, hit: Hit, before: Stretch) -> Subject | None:
     end = hit.first
     while end > index + 1 and view.table.auxiliaries.match(view.tokens, end - 1) is not None:
         end -= 1
-    if not 0 < end - index - 1 <= _WAS_REACH:
+    if not 0 < end - index - 1 <= _WAS_REACH or view.table.connectors.match(view.tokens, end - 1) is not None:
         return None
     return described_subject(view, view.starts[index + 1], view.ends[end - 1])
 
 
-def _is_addressed(view: View, hit: Hit, after: Stretch) -> bool:
+def _is_addressed(view: View, hit: Hit, after: Stretch, *, goes_on: bool) -> bool:
     """Whether the noun behind a verb that needs a person for its object is that person, not the subject: the verb goes
-    on with the sentence («…، وطالب المحكمة ب»), or does not agree with it in gender («واتهم زوجته ب»)."""
+    on with the sentence («…، وطالب المحكمة ب»), or does not agree with it in gender («ثم اتهم المحكمة ب»)."""
     if "whom" not in hit.cue.takes or not _has_words(view, after):
         return False
-    if hit.joined and view.text[: hit.start - 1].rstrip().endswith(_JOINING):
+    if hit.joined and goes_on and view.text[: hit.start - 1].rstrip().endswith(_JOINING):
         return True
     index = view.word_at(after[0])
     token, form = view.tokens[index], view.text[hit.start : hit.end]
-    if token in view.table.subject_ends or not token.startswith(view.table.article):
+    if not token.startswith(view.table.article):
         return False
-    last = view.article.text[view.folded.starts[view.ends[index] - 1]]
-    return (last in view.table.feminine) != _is_feminine(hit.cue.lemma, form, view.table.feminine_verb)
+    if _is_feminine(hit.cue.lemma, form, view.table.feminine_verb):
+        return token in view.table.roles - view.table.bodies and not _ends_feminine(view, index)
+    return _ends_feminine(view, index)
+
+
+def _ends_feminine(view: View, index: int) -> bool:
+    return view.article.text[view.folded.starts[view.ends[index] - 1]] in view.table.feminine
 
 
 def _is_feminine(lemma: str, form: str, letter: str) -> bool:
@@ -167,9 +173,18 @@ def in_front(view: View, draft: Draft, *, joined: bool = False) -> Subject | Non
     start, end = draft.before
     start = max(start, view.text.rfind(":", start, end) + 1)
     subject = subject_in(view, start, end)
+    if subject is not None and subject.named is None:
+        subject = Subject((_role_in(view, subject.stretch), subject.stretch[1]), None)
     if joined and subject is not None and (subject.named is None or subject.named.type != "PER"):
         return None
     return subject
+
+
+def _role_in(view: View, stretch: Stretch) -> int:
+    """Where the first role of a stretch begins, behind a verb in front of it («وأطلق محافظ …»)."""
+    known = view.table.roles | view.table.unnamed
+    words = range(view.word_at(stretch[0]), view.word_at(stretch[1]))
+    return next((view.starts[index] for index in words if view.tokens[index] in known), stretch[0])
 
 
 def marked_front(view: View, hit: Hit, before: Stretch) -> Subject | None:
@@ -178,11 +193,11 @@ def marked_front(view: View, hit: Hit, before: Stretch) -> Subject | None:
     while end > low and view.table.auxiliaries.match(view.tokens, end - 1) is not None:
         end -= 1
     for index in range(end - 1, max(low, end - _FRONT_WORDS) - 1, -1):
-        if view.table.connectors.match(view.tokens, index) is None and not _opens_clause(view, view.tokens[index]):
+        found = view.table.connectors.match(view.tokens, index)
+        if found is None and not _opens_clause(view, view.tokens[index]):
             continue
-        if index + 1 >= end:
-            return None
-        return described_subject(view, view.starts[index + 1], view.ends[end - 1])
+        first = index + (found[0] if found is not None else 1)
+        return described_subject(view, view.starts[first], view.ends[end - 1]) if first < end else None
     return None
 
 

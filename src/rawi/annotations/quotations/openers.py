@@ -154,7 +154,7 @@ def object_noun(view: View, unit: Unit, hit: Hit, index: int) -> Opener | None:
     """A verbal noun with which the object of a verb begins: «أعلن النادي تعيين …», «مؤكدا رفضه»."""
     if "object" not in hit.cue.takes or not is_verbal_noun(view, index) or _is_far(view, hit, index):
         return None
-    if _has_no_subject(view, hit):
+    if _has_no_subject(view, hit) or _is_bare(view, hit, index):
         return None
     start = view.starts[index]
     if any(item.start < view.ends[index] and start < item.end for item in _mentions_at(view, index)):
@@ -165,6 +165,13 @@ def object_noun(view: View, unit: Unit, hit: Hit, index: int) -> Opener | None:
     if index > hit.last and (before in view.table.not_subject_after or before in view.table.roles | view.table.unnamed):
         return None
     return Opener(start, start, "noun") if start < unit.end else None
+
+
+def _is_bare(view: View, hit: Hit, index: int) -> bool:
+    """Whether nobody is named between a noun without pronoun and its object («بعد إعلان فوز …»)."""
+    if hit.cue.form != "noun" or view.tokens[hit.first].endswith(view.table.owners):
+        return False
+    return not view.mentions_between(hit.end, view.starts[index])
 
 
 def _has_no_subject(view: View, hit: Hit) -> bool:
@@ -244,6 +251,7 @@ def _behind_name(view: View, unit: Unit, hit: Hit) -> bool:
 def _subject_end(view: View, unit: Unit, hit: Hit) -> int | None:
     """Where the subject behind a verb ends: with its name, or with its last word that has an article."""
     last = min(unit.last, hit.last + _SUBJECT_REACH)
+    last = next((at for at in range(hit.last, last) if view.tokens[at] in view.table.relatives), last)
     limit = view.starts[last] if last < unit.last else unit.end
     mentions = view.mentions_between(hit.end, limit)
     named = next((item for item in mentions if item.type == "PER"), mentions[0] if mentions else None)
