@@ -74,7 +74,17 @@ def _is_its(view: View, named: Named, phrase: Stretch, role: bool) -> bool:
     between = view.text[phrase[1] : named.start]
     if any(mark in between for mark in _ENDS) or view.word_at(named.start) - view.word_at(phrase[1]) > _DESCRIBED:
         return False
+    if _is_parted(view, phrase[1], named.start):
+        return False
     return role or not _has_verb(view, phrase[1], named.start)
+
+
+def _is_parted(view: View, start: int, end: int) -> bool:
+    """Whether a preposition behind a comma stands in a stretch («…، من الرئيس X»)."""
+    return any(
+        view.tokens[index] in view.table.not_subject_after and view.pauses_before(index)
+        for index in range(view.word_at(start), view.word_at(end))
+    )
 
 
 def _has_verb(view: View, start: int, end: int) -> bool:

@@ -89,7 +89,9 @@ def _behind_was(view: View, hit: Hit, before: Stretch) -> Subject | None:
     end = hit.first
     while end > index + 1 and view.table.auxiliaries.match(view.tokens, end - 1) is not None:
         end -= 1
-    if not 0 < end - index - 1 <= _WAS_REACH or view.table.connectors.match(view.tokens, end - 1) is not None:
+    if not 0 < end - index - 1 <= _WAS_REACH:
+        return None
+    if any(view.table.connectors.match(view.tokens, at) is not None for at in range(index + 1, end)):
         return None
     return described_subject(view, view.starts[index + 1], view.ends[end - 1])
 

@@ -105,11 +105,22 @@ def _in_gap(view: View, unit: Unit, hit: Hit, start: int, end: int) -> Opener | 
         if quoted.outer_start >= unit.end or "relay" in cue.takes:
             break
         long = len(view.text[quoted.start : quoted.end].split()) >= _SPEECH_WORDS
+        long = long and not _names_medium(view, quoted.outer_start)
         if not cue.takes & {"speech", "clause", "object"} and not _begins_glued(view, cue, quoted.start):
             continue
         if long or ".." in view.text[start : quoted.outer_start]:
             return Opener(quoted.outer_start, quoted.outer_start, "marks")
     return None
+
+
+def _names_medium(view: View, position: int) -> bool:
+    """Whether a noun of a medium stands right before marks: they hold its name, however long."""
+    index = view.word_at(position)
+    return (
+        index > 0
+        and view.tokens[index - 1] in view.table.transmission.heads
+        and ":" not in view.text[view.ends[index - 1] : position]
+    )
 
 
 def _complementiser(view: View, index: int) -> Opener | None:
@@ -296,7 +307,7 @@ def carries_on(view: View, hit: Hit) -> bool:
     if before:
         return before[-1:] in _PAUSES
     accusative, last = view.table.accusative, view.tokens[hit.first - 1]
-    if not view.tokens[hit.first].endswith(accusative):
+    if not view.tokens[hit.first].endswith(accusative) or last in view.table.was:
         return False
     noun = last.endswith(accusative) and not last.startswith(view.table.article)
     return not noun or hit.last >= len(view.tokens) or _complementiser(view, hit.last) is not None

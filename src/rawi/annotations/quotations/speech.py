@@ -56,7 +56,16 @@ def _starts_anew(view: View, unit: Unit, found: list[Draft]) -> bool:
         return True
     if any(draft.opening in {"colon", "marks"} for draft in found):
         return True
+    if view.table.order == "verb-first" and _begins_with_report(view, unit, found):
+        return True
     return bool(found) and _begins_with_speaker(view, unit)
+
+
+def _begins_with_report(view: View, unit: Unit, found: list[Draft]) -> bool:
+    """Whether a sentence begins with a verb that reports, or with a phrase of the outlet (وكان)."""
+    if unit.first < unit.last and view.table.boundaries.match(view.tokens, unit.first) is not None:
+        return True
+    return any(draft.hit is not None and draft.hit.first == unit.first for draft in found)
 
 
 def _begins_with_speaker(view: View, unit: Unit) -> bool:
