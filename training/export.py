@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from datasets import TAGS
-from graph import Weights, build
+from graph import Weights, build_names, build_vectors
 from train import NAMES_AT
 
 
@@ -35,10 +35,12 @@ def main() -> None:
     options = parser.parse_args()
     weights, layers = read_network(options.work / f"{options.name}.pt")
     options.folder.mkdir(parents=True, exist_ok=True)
-    model = build(weights, layers=layers, names_at=options.names_at, whole=options.whole, bits=options.bits)
-    (options.folder / "encoder.onnx").write_bytes(model.SerializeToString())
+    kinds = {"names_at": options.names_at, "whole": options.whole, "bits": options.bits}
+    graphs = {"names.onnx": build_names(weights, **kinds), "vectors.onnx": build_vectors(weights, layers=layers, **kinds)}
+    for name, model in graphs.items():
+        (options.folder / name).write_bytes(model.SerializeToString())
+        print(name, (options.folder / name).stat().st_size, "bytes")
     write_pieces(options.work, options.folder)
-    print(layers, "layers", (options.folder / "encoder.onnx").stat().st_size, "bytes")
 
 
 def write_pieces(work: Path, folder: Path) -> None:

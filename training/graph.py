@@ -18,6 +18,8 @@ HEAD_WIDTH = 32
 EPS = 1e-12
 
 Weights = Mapping[str, np.ndarray]
+Shape = list[str | int]
+PIECES: Shape = ["rows", "length"]
 
 
 @dataclass(slots=True)
@@ -74,20 +76,35 @@ def quantised(weight: np.ndarray, bits: int = 8) -> tuple[np.ndarray, np.ndarray
     return np.clip(np.rint(weight / scales[:, None]), -top, top).astype(np.int8), scales.astype(np.float32)
 
 
-def build(weights: Weights, *, layers: int, names_at: int, whole: bool = False, bits: int = 8) -> ModelProto:
-    """The graph of a network whose state dictionary is `weights`; tags are read from the states after layer `names_at`."""
+def build_names(weights: Weights, *, names_at: int, whole: bool = False, bits: int = 8) -> ModelProto:
+    """The first `names_at` layers of a network whose state dictionary is `weights`: from pieces to tags and states."""
     builder = Builder(whole=whole, bits=bits)
     states, seen = _embedded(builder, weights)
-    found = [states]
-    for number in range(layers):
-        states = _layer(
-            builder, states, seen, {name.removeprefix(f"layers.{number}."): value for name, value in weights.items()}
-        )
-        found.append(states)
-    scores = builder.linear(found[names_at], weights["head.weight"], weights["head.bias"])
+    for number in range(names_at):
+        states = _layer(builder, states, seen, _of_layer(weights, number))
+    scores = builder.linear(states, weights["head.weight"], weights["head.bias"])
     builder.node("LogSoftmax", scores, outputs=("tags",), axis=-1)
+    builder.node("Identity", states, outputs=("states",))
+    tags, width = weights["head.weight"].shape
+    return _model(builder, {"pieces": PIECES}, {"tags": ["rows", "length", tags], "states": ["rows", "length", width]})
+
+
+def build_vectors(
+    weights: Weights, *, names_at: int, layers: int, whole: bool = False, bits: int = 8
+) -> ModelProto:
+    """The other layers: from the states of the first to the unit vector of each row, the mean of the last states."""
+    builder = Builder(whole=whole, bits=bits)
+    states, seen = "states", _seen(builder)
+    for number in range(names_at, layers):
+        states = _layer(builder, states, seen, _of_layer(weights, number))
     _pooled(builder, states)
-    return _model(builder, weights)
+    width = weights["head.weight"].shape[1]
+    return _model(builder, {"pieces": PIECES, "states": ["rows", "length", width]}, {"vectors": ["rows", width]})
+
+
+def _of_layer(weights: Weights, number: int) -> Weights:
+    prefix = f"layers.{number}."
+    return {name.removeprefix(prefix): value for name, value in weights.items() if name.startswith(prefix)}
 
 
 def _embedded(builder: Builder, weights: Weights) -> tuple[str, str]:
@@ -105,8 +122,13 @@ def _embedded(builder: Builder, weights: Weights) -> tuple[str, str]:
     summed = builder.node("Add", vectors, near)
     norm = builder.constant(weights["norm.weight"]), builder.constant(weights["norm.bias"])
     states = builder.node("LayerNormalization", summed, *norm, axis=-1, epsilon=EPS)
+    return states, _seen(builder)
+
+
+def _seen(builder: Builder) -> str:
+    """Which pieces are no padding."""
     padding = builder.node("Equal", "pieces", builder.constant(np.array(PAD, np.int32)))
-    return states, builder.node("Cast", builder.node("Not", padding), to=TensorProto.INT32)
+    return builder.node("Cast", builder.node("Not", padding), to=TensorProto.INT32)
 
 
 def _layer(builder: Builder, states: str, seen: str, weights: Weights) -> str:
@@ -133,18 +155,13 @@ def _pooled(builder: Builder, states: str) -> None:
     builder.node("LpNormalization", summed, outputs=("vectors",), axis=-1, p=2)
 
 
-def _model(builder: Builder, weights: Weights) -> ModelProto:
-    tags, width = weights["head.weight"].shape
-    graph = helper.make_graph(
-        builder.nodes,
-        "encoder",
-        [helper.make_tensor_value_info("pieces", TensorProto.INT32, ["rows", "length"])],
-        [
-            helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["rows", "length", tags]),
-            helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["rows", width]),
-        ],
-        builder.constants,
-    )
+def _model(builder: Builder, inputs: Mapping[str, Shape], outputs: Mapping[str, Shape]) -> ModelProto:
+    kinds = {"pieces": TensorProto.INT32}
+    infos = [
+        [helper.make_tensor_value_info(name, kinds.get(name, TensorProto.FLOAT), shape) for name, shape in side.items()]
+        for side in (inputs, outputs)
+    ]
+    graph = helper.make_graph(builder.nodes, "encoder", infos[0], infos[1], builder.constants)
     imports = [helper.make_opsetid("", 17), helper.make_opsetid(MICROSOFT, 1)]
     model = helper.make_model(graph, opset_imports=imports, ir_version=8)
     checker.check_model(model)

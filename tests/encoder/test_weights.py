@@ -7,7 +7,7 @@ import shutil
 import pytest
 
 from rawi import encoder
-from rawi.encoder.weights import CARD, GRAPH, PIECES
+from rawi.encoder.weights import CARD, NAMES, PIECES
 from rawi.errors import ExtensionError, UsageError
 
 DAMAGE = [
@@ -17,7 +17,7 @@ DAMAGE = [
     (PIECES, b"piece without a score\n", "a piece without a score"),
     (PIECES, b"piece\tmany\n", "a score that is no number"),
     (PIECES, b"", "no pieces"),
-    (GRAPH, b"no graph", "a graph that is none"),
+    (NAMES, b"no graph", "a graph that is none"),
 ]
 
 

@@ -39,37 +39,44 @@ def write(folder: Path, *, longest: int = 16) -> Path:
     specials = {"begin": 0, "pad": 1, "end": 2, "unknown": 3}
     card = {"tags": TAGS, "width": len(PIECES), "longest": longest, "specials": specials}
     (folder / "card.json").write_text(json.dumps(card), "utf-8")
-    (folder / "encoder.onnx").write_bytes(_graph())
+    (folder / "names.onnx").write_bytes(_names())
+    (folder / "vectors.onnx").write_bytes(_vectors())
     return folder
 
 
-def _graph() -> bytes:
+def _names() -> bytes:
     tags = np.zeros((len(PIECES), len(TAGS)), np.float32)
     for number, piece in enumerate(PIECES):
         tags[number, TAGS.index(TAGGED.get(piece, "O"))] = SURE
-    vectors = np.eye(len(PIECES), dtype=np.float32)
-    vectors[1] = 0
-    constants = [
-        numpy_helper.from_array(tags, "tag_table"),
-        numpy_helper.from_array(vectors, "vector_table"),
-        numpy_helper.from_array(np.array([1]), "one"),
-    ]
+    states = np.eye(len(PIECES), dtype=np.float32)
+    states[1] = 0
+    constants = [numpy_helper.from_array(tags, "tag_table"), numpy_helper.from_array(states, "state_table")]
     nodes = [
         helper.make_node("Gather", ["tag_table", "pieces"], ["scores"]),
         helper.make_node("LogSoftmax", ["scores"], ["tags"], axis=-1),
-        helper.make_node("Gather", ["vector_table", "pieces"], ["states"]),
+        helper.make_node("Gather", ["state_table", "pieces"], ["states"]),
+    ]
+    outputs = {"tags": ["rows", "length", len(TAGS)], "states": ["rows", "length", len(PIECES)]}
+    return _model(nodes, {"pieces": ["rows", "length"]}, outputs, constants)
+
+
+def _vectors() -> bytes:
+    nodes = [
         helper.make_node("ReduceSum", ["states", "one"], ["summed"], keepdims=0),
         helper.make_node("LpNormalization", ["summed"], ["vectors"], axis=-1, p=2),
     ]
-    graph = helper.make_graph(
-        nodes,
-        "tiny",
-        [helper.make_tensor_value_info("pieces", TensorProto.INT32, ["rows", "length"])],
+    inputs = {"pieces": ["rows", "length"], "states": ["rows", "length", len(PIECES)]}
+    return _model(nodes, inputs, {"vectors": ["rows", len(PIECES)]}, [numpy_helper.from_array(np.array([1]), "one")])
+
+
+def _model(nodes, inputs, outputs, constants) -> bytes:
+    infos = [
         [
-            helper.make_tensor_value_info("tags", TensorProto.FLOAT, ["rows", "length", len(TAGS)]),
-            helper.make_tensor_value_info("vectors", TensorProto.FLOAT, ["rows", len(PIECES)]),
-        ],
-        constants,
-    )
+            helper.make_tensor_value_info(name, TensorProto.INT32 if name == "pieces" else TensorProto.FLOAT, shape)
+            for name, shape in side.items()
+        ]
+        for side in (inputs, outputs)
+    ]
+    graph = helper.make_graph(nodes, "tiny", infos[0], infos[1], constants)
     model = helper.make_model(graph, opset_imports=[helper.make_opsetid("", 17)], ir_version=8)
     return model.SerializeToString()

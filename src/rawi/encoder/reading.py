@@ -6,10 +6,11 @@ others of its batch by rounding only. One longer than the model takes is read in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -17,10 +18,11 @@ import onnxruntime
 
 from rawi.encoder.pieces import Vocabulary, Word
 from rawi.encoder.tags import Scores, TagReader
-from rawi.encoder.weights import Card, open_graph, read_card, read_vocabulary, shipped
+from rawi.encoder.weights import NAMES, VECTORS, Card, open_graph, read_card, read_vocabulary, shipped
 from rawi.errors import UsageError
 
 Vector = npt.NDArray[np.float32]
+Graph: TypeAlias = onnxruntime.InferenceSession
 
 _BATCH = 1024
 """Pieces of a batch, padding included."""
@@ -65,10 +67,12 @@ class _Stretch:
 class Encoder:
     """A trained model ready to read; safe to share between threads, not between processes."""
 
-    def __init__(self, *, card: Card, vocabulary: Vocabulary, graph: onnxruntime.InferenceSession) -> None:
+    def __init__(self, *, card: Card, vocabulary: Vocabulary, names: Graph, vectors: Callable[[], Graph]) -> None:
+        """`vectors` opens the graph of the vectors when they are first asked for."""
         self._card = card
         self._vocabulary = vocabulary
-        self._graph = graph
+        self._names_graph = names
+        self._open_vectors = cache(vectors)
         self._tags = TagReader(card.tags)
 
     @property
@@ -127,10 +131,10 @@ class Encoder:
         rows = np.full((len(batch), longest), self._card.specials["pad"], np.int32)
         for row, stretch in enumerate(batch):
             rows[row, : len(stretch.pieces)] = stretch.pieces
-        outputs = ["tags", "vectors"] if vectors else ["tags"]
-        tags, *rest = self._graph.run(outputs, {"pieces": rows}, _only_what_is_asked())
+        tags, states = self._names_graph.run(["tags", "states"], {"pieces": rows})
+        found = self._open_vectors().run(["vectors"], {"pieces": rows, "states": states})[0] if vectors else None
         for row, stretch in enumerate(batch):
-            yield tags[row, _first_pieces(stretch.words)], rest[0][row] if rest else None
+            yield tags[row, _first_pieces(stretch.words)], None if found is None else found[row]
 
     def _names(self, read: Sequence[tuple[_Stretch, Scores]]) -> tuple[TaggedName, ...]:
         return tuple(
@@ -143,14 +147,6 @@ class Encoder:
             for stretch, scores in read
             for span in self._tags.spans(scores)
         )
-
-
-@cache
-def _only_what_is_asked() -> onnxruntime.RunOptions:
-    """Leaves out the layers that no asked output needs."""
-    options = onnxruntime.RunOptions()
-    options.only_execute_path_to_fetches = True
-    return options
 
 
 def _first_pieces(words: Sequence[Word]) -> npt.NDArray[np.intp]:
@@ -191,4 +187,9 @@ def load(folder: Path | None = None, *, threads: int = 1) -> Encoder:
         raise UsageError(f"the encoder cannot run on {threads} threads", next_step="ask for one or more")
     place = folder or shipped()
     card = read_card(place)
-    return Encoder(card=card, vocabulary=read_vocabulary(place, card), graph=open_graph(place, threads=threads))
+    return Encoder(
+        card=card,
+        vocabulary=read_vocabulary(place, card),
+        names=open_graph(place, NAMES, threads=threads),
+        vectors=partial(open_graph, place, VECTORS, threads=threads),
+    )

@@ -1,9 +1,10 @@
-"""The files of a trained encoder: `card.json`, `pieces.tsv` and `encoder.onnx` in one folder.
+"""The files of a trained encoder: `card.json`, `pieces.tsv`, `names.onnx` and `vectors.onnx` in one folder.
 
 - `card.json`: `{"tags": ["O", "B-PER", …], "width": 384, "longest": 256, "specials": {"begin": 0, "pad": 1, "end": 2, "unknown": 3}}`
 - `pieces.tsv`: one piece a line in the order of their numbers: `piece<TAB>log probability`
-- `encoder.onnx`: input `pieces` (rows, length) of 32-bit integers, padded; outputs `tags` (rows, length, tags), log
-  probabilities, and `vectors` (rows, width), unit vectors.
+- `names.onnx`: input `pieces` (rows, length) of 32-bit integers, padded; outputs `tags` (rows, length, tags), log
+  probabilities, and `states` (rows, length, width), what the layers so far made of the pieces.
+- `vectors.onnx`: inputs `pieces` and `states`; output `vectors` (rows, width), unit vectors: the layers that only they need.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ from onnxruntime.capi import onnxruntime_pybind11_state as states
 from rawi.encoder.pieces import Vocabulary
 from rawi.errors import ExtensionError
 
-CARD, PIECES, GRAPH = "card.json", "pieces.tsv", "encoder.onnx"
+CARD, PIECES, NAMES, VECTORS = "card.json", "pieces.tsv", "names.onnx", "vectors.onnx"
 _UNREADABLE = (states.Fail, states.InvalidArgument, states.InvalidGraph, states.InvalidProtobuf, states.NotImplemented)
 """What onnxruntime raises for a file that is no graph, or none that it can run."""
 
@@ -41,8 +42,8 @@ def shipped() -> Path:
 
 
 def is_complete(folder: Path) -> bool:
-    """Whether `folder` holds all three files."""
-    return all((folder / name).is_file() for name in (CARD, PIECES, GRAPH))
+    """Whether `folder` holds all four files."""
+    return all((folder / name).is_file() for name in (CARD, PIECES, NAMES, VECTORS))
 
 
 def read_card(folder: Path) -> Card:
@@ -66,18 +67,18 @@ def read_vocabulary(folder: Path, card: Card) -> Vocabulary:
         raise _broken(folder / PIECES, str(error)) from error
 
 
-def open_graph(folder: Path, *, threads: int) -> onnxruntime.InferenceSession:
-    """The graph of a folder, to run on `threads` cores; raises ExtensionError when it cannot be read."""
+def open_graph(folder: Path, name: str, *, threads: int) -> onnxruntime.InferenceSession:
+    """The graph of this file name in a folder, to run on `threads` cores; raises ExtensionError when it cannot be read."""
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
-        stored = (folder / GRAPH).read_bytes()
+        stored = (folder / name).read_bytes()
         return onnxruntime.InferenceSession(stored, sess_options=options, providers=["CPUExecutionProvider"])
     except (OSError, *_UNREADABLE) as error:
-        raise _broken(folder / GRAPH, str(error)) from error
+        raise _broken(folder / name, str(error)) from error
 
 
 def _broken(path: Path, why: str) -> ExtensionError:
