@@ -36,7 +36,10 @@ def main() -> None:
     weights, layers = read_network(options.work / f"{options.name}.pt")
     options.folder.mkdir(parents=True, exist_ok=True)
     kinds = {"names_at": options.names_at, "whole": options.whole, "bits": options.bits}
-    graphs = {"names.onnx": build_names(weights, **kinds), "vectors.onnx": build_vectors(weights, layers=layers, **kinds)}
+    graphs = {
+        "names.onnx": build_names(weights, **kinds),
+        "vectors.onnx": build_vectors(weights, layers=layers, **kinds),
+    }
     for name, model in graphs.items():
         (options.folder / name).write_bytes(model.SerializeToString())
         print(name, (options.folder / name).stat().st_size, "bytes")

@@ -1,7 +1,7 @@
 """Fit how rules and tags are weighed: `fit_mentions.py DATA GOLD… --weights FOLDER [--write]`.
 
-DATA is the folder of the sets, of which only the sentences that the tagger was not trained on are taken (`train.left_out`); each GOLD a
-folder of articles annotated by rawi's own guidelines, which count as LIKE_GOLD sentences each. Prints the F1 that five-fold
+DATA is the folder of the sets, of which only the sentences that the tagger was not trained on are taken (train_blocks.py); each GOLD a
+folder of articles annotated by rawi's own guidelines. Prints the F1 that five-fold
 cross-validation reaches on each part, and with --write writes src/rawi/annotations/mention_weights.toml.
 """
 
@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from datasets import Sentence, examples, measured_sets, trained_sets
+from datasets import Sentence, examples, trained_sets
 from measure import gold_spans
 from train_blocks import blocks
 
@@ -23,7 +23,7 @@ from rawi.annotations.mentions import all_candidates
 from rawi.annotations.mentions_tagged import TaggedText, Tagger
 from rawi.annotations.mentions_tokens import article_words
 from rawi.annotations.mentions_weighing import Facts, Proposal, Scene, best_set, proposals
-from rawi.annotations.sentences import SentenceSplitter
+from rawi.articles.reading import article_of
 from rawi.encoder import load, shipped
 from rawi.encoder.weights import read_card, read_vocabulary
 from rawi.model.annotations import Sentence as TextSentence
@@ -31,15 +31,20 @@ from rawi.model.articles import Article, Given, Provenance, Record
 from rawi.model.layers import Layer, Layers
 from rawi.model.spans import Span
 from rawi.pipeline.reading import layers_of
-from rawi.articles.reading import article_of
 from rawi.settings import Settings
 
-LANGUAGES = {"anercorp": "ar", "aqmar": "ar", "wojood": "ar", "nsurl": "fa", "parstwiner": "fa", "worldwide": "en", "middle_east": "en"}
+LANGUAGES = {
+    "anercorp": "ar",
+    "aqmar": "ar",
+    "wojood": "ar",
+    "nsurl": "fa",
+    "parstwiner": "fa",
+    "worldwide": "en",
+    "middle_east": "en",
+}
 WEIGHT = {"gold": 3.0, "parstwiner": 0.3, "aqmar": 1.0}
 FOLDS = 5
 DECAY = 1.0
-SCHOOLED = False
-OWN = ("by ", "words ", "PER ", "ORG ", "LOC ", "title", "known ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +58,12 @@ class Task:
     names: int
 
 
-def conll_articles(name: str, sentences: Sequence[Sentence]) -> Iterator[tuple[str, Article, Layers, set]]:
+Annotated = tuple[str, Article, Layers, set[tuple[int, int, str]]]
+"""The part it belongs to, an article, its layers up to the sentences, and its names: start, end, type."""
+
+
+def conll_articles(name: str, sentences: Sequence[Sentence]) -> Iterator[Annotated]:
+    """The sentences of a set as articles of twenty sentences."""
     for number in range(0, len(sentences), 20):
         text, spans, gold = "", [], set()
         for at, sentence in enumerate(sentences[number : number + 20]):
@@ -66,26 +76,44 @@ def conll_articles(name: str, sentences: Sequence[Sentence]) -> Iterator[tuple[s
             text = text[:-1] + "\n"
             gold |= {(starts[a][0], starts[b - 1][1], kind) for a, b, kind in gold_spans(sentence)}
         article = Article(
-            id=f"{name}-{number}", text=text, language=LANGUAGES[name], provenance=Provenance(source="x", sha256="0" * 64, extractor="x"),
+            id=f"{name}-{number}",
+            text=text,
+            language=LANGUAGES[name],
+            provenance=Provenance(source="x", sha256="0" * 64, extractor="x"),
             language_evidence=None,
         )
-        yield name, article, Layers().having(Layer(kind="sentences", component="x", version="1", records=tuple(spans))), gold
+        yield (
+            name,
+            article,
+            Layers().having(Layer(kind="sentences", component="x", version="1", records=tuple(spans))),
+            gold,
+        )
 
 
-def gold_articles(folder: Path) -> Iterator[tuple[str, Article, Layers, set]]:
+def gold_articles(folder: Path) -> Iterator[Annotated]:
+    """The articles of a folder as rawi reads them, with the names of their gold."""
     for path in sorted(folder.glob("*.json")):
         if path.name.endswith(".meta.json"):
             continue
         record = json.loads(path.read_text("utf-8"))
         text = path.with_suffix(".txt").read_text("utf-8")
         given = Given(id=path.stem, language=record["language"], outlet=record["outlet"], published=record["published"])
-        article = article_of(Record(path=path.name, text=text, provenance=Provenance(source="x", sha256="0" * 64, extractor="x"), given=given), settings=Settings())
+        article = article_of(
+            Record(
+                path=path.name,
+                text=text,
+                provenance=Provenance(source="x", sha256="0" * 64, extractor="x"),
+                given=given,
+            ),
+            settings=Settings(),
+        )
         types = {entity["id"]: entity["type"] for entity in record["entities"]}
         gold = {(m["start"], m["end"], types[m["entity"]]) for m in record["mentions"] if m["kind"] == "name"}
         yield "gold", article, layers_of(article), gold
 
 
 def task(part: str, article: Article, layers: Layers, gold: set, tagger: Tagger) -> Task:
+    """What is proposed in an article, and what of it is right."""
     words = article_words(article)
     tagged = TaggedText(article, layers.sentences, tagger)
     found = proposals(all_candidates(words, tagged))
@@ -96,7 +124,15 @@ def task(part: str, article: Article, layers: Layers, gold: set, tagger: Tagger)
         if part == "gold":
             right.append((span.start, span.end, item.candidate.type) in gold)
         else:
-            right.append(any(a <= span.start and span.end <= b and _tokens(article.text, span) == (a, b) and t == item.candidate.type for a, b, t in gold))
+            right.append(
+                any(
+                    a <= span.start
+                    and span.end <= b
+                    and _tokens(article.text, span) == (a, b)
+                    and t == item.candidate.type
+                    for a, b, t in gold
+                )
+            )
     return Task(part + " " + words.language, found, [scene.facts(item) for item in found], right, len(gold))
 
 
@@ -109,7 +145,11 @@ def _tokens(text: str, span: Span) -> tuple[int, int]:
 
 def fit(tasks: Sequence[Task], names: dict[str, int]) -> np.ndarray:
     """Logistic regression by Newton's method, ridge DECAY."""
-    rows = [(facts, right, WEIGHT.get(t.part.split()[0], 1.0)) for t in tasks for facts, right in zip(t.facts, t.right, strict=True)]
+    rows = [
+        (facts, right, WEIGHT.get(t.part.split()[0], 1.0))
+        for t in tasks
+        for facts, right in zip(t.facts, t.right, strict=True)
+    ]
     x = np.zeros((len(rows), len(names) + 1), np.float64)
     for at, (facts, _, _) in enumerate(rows):
         x[at, -1] = 1.0
@@ -136,16 +176,6 @@ def rows_in(folder: Path | None) -> Callable[[Sentence], int]:
     return lambda sentence: len(list(examples(vocabulary, [sentence], school="neutral")))
 
 
-def schooled(t: Task) -> Task:
-    """The task with facts of its own annotation school, which the run time does not have: what the schools do otherwise does not
-    pull at what the guidelines say."""
-    if t.part.startswith("gold") or not SCHOOLED:
-        return t
-    part = t.part.split()[0]
-    own = [facts | {f"{part}: {name}": value for name, value in facts.items() if name.startswith(OWN)} for facts in t.facts]
-    return replace(t, facts=own)
-
-
 def counts(t: Task, beta: np.ndarray, names: dict[str, int], margin: float) -> np.ndarray:
     """Right, found and all names of an article."""
     odds = [sum(v * beta[names[n]] for n, v in facts.items() if n in names) + beta[-1] for facts in t.facts]
@@ -155,42 +185,58 @@ def counts(t: Task, beta: np.ndarray, names: dict[str, int], margin: float) -> n
 
 
 def main() -> None:
+    """Print what cross-validation reaches; write the weights fitted on everything."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("gold", nargs="+", type=Path)
     parser.add_argument("--weights", type=Path, default=None)
     parser.add_argument("--cache", type=Path)
     parser.add_argument("--write", type=Path)
-    parser.add_argument("--dev", action="store_true", help="take the dev parts instead of what the tagger was not trained on")
     parser.add_argument("--margins", default="0,0.3,0.6")
     options = parser.parse_args()
     if options.cache and options.cache.exists():
         tasks = pickle.loads(options.cache.read_bytes())
     else:
         tagger = load(options.weights, threads=2)
-        parts = measured_sets(options.data / "ner") if options.dev else blocks(trained_sets(options.data / "ner"), rows_in(options.weights))
-        sources = [*(gold_articles(folder) for folder in options.gold), *(conll_articles(n, s[:1200]) for n, s in parts.items() if n in LANGUAGES)]
+        parts = blocks(trained_sets(options.data / "ner"), rows_in(options.weights))
+        sources = [
+            *(gold_articles(folder) for folder in options.gold),
+            *(conll_articles(n, s[:1200]) for n, s in parts.items() if n in LANGUAGES),
+        ]
         tasks = [task(*article, tagger) for source in sources for article in source]
         if options.cache:
             options.cache.write_bytes(pickle.dumps(tasks))
-    seen = sorted({name for t in tasks for facts in schooled(t).facts for name in facts})
+    seen = sorted({name for t in tasks for facts in t.facts for name in facts})
     names = {name: at for at, name in enumerate(seen)}
     for margin in map(float, options.margins.split(",")):
         totals: dict[str, np.ndarray] = {}
         for fold in range(FOLDS):
-            beta = fit([schooled(t) for at, t in enumerate(tasks) if at % FOLDS != fold], names)
+            beta = fit([t for at, t in enumerate(tasks) if at % FOLDS != fold], names)
             for at, t in enumerate(tasks):
                 if at % FOLDS == fold:
                     totals[t.part] = totals.get(t.part, 0) + counts(t, beta, names, margin)
-        print("margin", margin, {part: f"{200 * c[0] / (c[1] + c[2]):.1f} p{100*c[0]/c[1]:.0f} r{100*c[0]/c[2]:.0f}" for part, c in totals.items()}, flush=True)
+        print(
+            "margin",
+            margin,
+            {
+                part: f"{200 * c[0] / (c[1] + c[2]):.1f} p{100 * c[0] / c[1]:.0f} r{100 * c[0] / c[2]:.0f}"
+                for part, c in totals.items()
+            },
+            flush=True,
+        )
     ceiling = {}
     for t in tasks:
         ceiling.setdefault(t.part, []).append((sum(t.right), t.names))
     print("proposed", {p: round(100 * sum(a for a, _ in c) / sum(b for _, b in c), 1) for p, c in ceiling.items()})
-    beta = fit([schooled(t) for t in tasks], names)
+    beta = fit(tasks, names)
     if options.write:
         lines = [f'"{name}" = {beta[at]:.3f}' for name, at in names.items()]
-        options.write.write_text("[weights]\n" + "\n".join([f"bias = {beta[-1]:.3f}", f"margin = {options.margins.split(',')[0]}", *lines]) + "\n", "utf-8")
+        options.write.write_text(
+            "[weights]\n"
+            + "\n".join([f"bias = {beta[-1]:.3f}", f"margin = {options.margins.split(',')[0]}", *lines])
+            + "\n",
+            "utf-8",
+        )
 
 
 if __name__ == "__main__":

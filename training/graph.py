@@ -89,9 +89,7 @@ def build_names(weights: Weights, *, names_at: int, whole: bool = False, bits: i
     return _model(builder, {"pieces": PIECES}, {"tags": ["rows", "length", tags], "states": ["rows", "length", width]})
 
 
-def build_vectors(
-    weights: Weights, *, names_at: int, layers: int, whole: bool = False, bits: int = 8
-) -> ModelProto:
+def build_vectors(weights: Weights, *, names_at: int, layers: int, whole: bool = False, bits: int = 8) -> ModelProto:
     """The other layers: from the states of the first to the unit vector of each row, the mean of the last states."""
     builder = Builder(whole=whole, bits=bits)
     states, seen = "states", _seen(builder)

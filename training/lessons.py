@@ -77,7 +77,9 @@ def main() -> None:
 def mean_probabilities(work: Path, teachers: Sequence[str], rows: Sequence[Example]) -> list[np.ndarray]:
     """For each row the mean of the teachers' tag probabilities, `(words, tags)`."""
     each = [log_probabilities(read_network(work / f"{name}.pt"), rows) for name in teachers]
-    return [np.mean([np.exp(scores) for scores in scored], axis=0).astype(np.float16) for scored in zip(*each, strict=True)]
+    return [
+        np.mean([np.exp(scores) for scores in scored], axis=0).astype(np.float16) for scored in zip(*each, strict=True)
+    ]
 
 
 def with_vectors(

@@ -196,7 +196,9 @@ def run(sessions: Sequence[onnxruntime.InferenceSession], pieces: np.ndarray, *,
         sessions[1].run(["vectors"], {"pieces": pieces, "states": states})
 
 
-def compared(sides: Sequence[Sequence[onnxruntime.InferenceSession]], pieces: np.ndarray, *, vectors: bool) -> list[float]:
+def compared(
+    sides: Sequence[Sequence[onnxruntime.InferenceSession]], pieces: np.ndarray, *, vectors: bool
+) -> list[float]:
     """Pieces a second of both, run in turn; the best of each, since other work disturbs."""
     best = [float("inf"), float("inf")]
     for _ in range(12):

@@ -112,9 +112,7 @@ def main() -> None:
     with (options.work / "lessons.pickle").open("rb") as found:
         lessons: dict[str, list[Lesson]] = pickle.load(found)
     stored = np.load(options.work / "pieces.npz")
-    network = Network(
-        pieces=len(stored["pieces"]), tags=len(TAGS), schools=len(SCHOOLS), layers=12, names_at=NAMES_AT
-    )
+    network = Network(pieces=len(stored["pieces"]), tags=len(TAGS), schools=len(SCHOOLS), layers=12, names_at=NAMES_AT)
     take_base(network, read_base_model(), torch.from_numpy(stored["vectors"]), tuple(range(12)))
     raw = lessons.pop("raw")
     course = Course(
