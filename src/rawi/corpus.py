@@ -261,12 +261,13 @@ class Corpus:
         columns: Mapping[str, str] | None = None,
         given: Given = Given(),
         progress: Progress | None = None,
+        joins: bool | None = None,
     ) -> BuildReport:
-        """Adds what is new in `sources` and groups it; see `rawi build`. `workers` None takes as many processes as pay off;
-        a script that uses more than one stands behind `if __name__ == "__main__":`."""
+        """Adds what is new in `sources` and groups it; see `rawi build`. `workers` None takes as many processes as pay off,
+        `joins` None joins entities across articles unless too many wait; a script that uses more than one stands behind `if __name__ == "__main__":`."""
         with fetcher_into(self.location, settings=self.settings) as fetch:
             options = SourceOptions(settings=self.settings, columns=columns or {}, given=given, fetch=fetch)
-            return build(self._store, sources, options=options, workers=workers, progress=progress)
+            return build(self._store, sources, options=options, workers=workers, progress=progress, joins=joins)
 
     def judge(self, decision: Decision, left: str, right: str, *, when: str, by: str = "", note: str = "") -> Standing:
         """Keeps that two entities are `same`, `different`, or that it is `unsure`; each is an id or a mention

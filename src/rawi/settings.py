@@ -29,6 +29,9 @@ class Settings:
     """A compressed file that grows by more than this factor is taken for a bomb and stopped."""
     batch_size: int = 64
     """Articles written in one transaction."""
+    join_at_most: int = 5_000
+    """A build compares the entities of its articles with all others, about a millisecond each, unless more than this wait:
+    then only when it is asked to (`rawi build CORPUS --join`)."""
     host: str = "127.0.0.1"
     """Address that `rawi serve` listens on."""
     port: int = 8470

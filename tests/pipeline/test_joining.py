@@ -164,3 +164,21 @@ def test_a_removed_article_leaves_no_name(tmp_path, corpus):
     profile = again.entity(LATIN)
     assert profile.id == PERSA
     assert "Sohrabpour" not in repr(profile)
+
+
+def test_many_who_wait_are_joined_when_asked(corpus, tmp_path):
+    """A build that leaves more entities than the setting allows says so; a build without sources joins them, to the same end."""
+    source = write(tmp_path / "late.jsonl", [*FIRST, *SECOND])
+    late = Corpus.create(tmp_path / "late.rawi", settings=Settings(batch_size=2, join_at_most=0))
+    first = late.build([source])
+    assert first.unjoined > 3
+    assert persons(late) != persons(corpus)
+    assert late.build([]).unjoined == first.unjoined
+    assert late.build([], joins=True).unjoined == 0
+    assert persons(late) == persons(corpus)
+
+
+def test_joining_can_be_left_out(tmp_path):
+    """Few entities wait too when the user does not want them joined now."""
+    source = write(tmp_path / "few.jsonl", FIRST)
+    assert Corpus.create(tmp_path / "few.rawi", settings=SMALL).build([source], joins=False).unjoined > 0

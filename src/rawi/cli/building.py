@@ -35,6 +35,14 @@ def build(
     language: LanguageOption = None,
     outlet: OutletOption = None,
     names: NamesOption = None,
+    joins: Annotated[
+        bool | None,
+        typer.Option(
+            "--join/--no-join",
+            help="Join entities across articles; by default unless more wait than RAWI_JOIN_AT_MOST.",
+            show_default=False,
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("--quiet", help="No progress.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON on stdout.")] = False,
 ) -> None:
@@ -54,6 +62,7 @@ def build(
             columns=columns,
             given=stated(language, outlet),
             progress=progress,
+            joins=joins,
         )
     if as_json:
         print_json(asdict(report))
@@ -63,5 +72,7 @@ def build(
     )
     if report.reread:
         say(f"{report.reread:,} articles read again, since lines recurred or knowledge was imported")
+    if report.unjoined:
+        say(f"{report.unjoined:,} entities wait to be joined across articles: rawi build {corpus} --join")
     if report.quarantined:
         say(f"rawi status {corpus} shows what could not be read, and why")

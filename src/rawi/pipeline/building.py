@@ -51,7 +51,8 @@ from rawi.workers import FEWEST, ordered_map, workers_for
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BuildReport:
     """What a build did. `known` counts records that were in the corpus already, `reread` articles whose layers were
-    made again because recurring lines were found or people had imported knowledge, `grouped` articles that found their event."""
+    made again because recurring lines were found or people had imported knowledge, `grouped` articles that found their event, `unjoined` entities that wait to be compared
+    with the others."""
 
     added: int = 0
     known: int = 0
@@ -59,6 +60,7 @@ class BuildReport:
     quarantined: int = 0
     reread: int = 0
     grouped: int = 0
+    unjoined: int = 0
 
 
 In = TypeVar("In")
@@ -77,13 +79,14 @@ def build(
     options: SourceOptions,
     workers: int | None = None,
     progress: Progress | None = None,
+    joins: bool | None = None,
     sources: Sources = received,
     now: Callable[[], str] = _now,
 ) -> BuildReport:
     """Reads the sources into the corpus, learns recurring lines, joins entities and groups articles into events.
 
-    `workers` None takes as many processes as pay off. May be killed at any moment and repeated: what was committed is known, and the rest follows in the same order. Raises
-    AbortRun when the disk is full, StoreError when another build holds the corpus.
+    `workers` None takes as many processes as pay off, `joins` None joins unless too many entities wait (see the settings). May be
+    killed at any moment and repeated: what was committed is known, and the rest follows in the same order. Raises AbortRun when the disk is full, StoreError when another build holds the corpus.
     """
     shown = progress or Silent()
     with store.writer() as writer:
@@ -98,11 +101,20 @@ def build(
             shown.begin("reading", expected)
             report = _Intake(writer, options, shown, known).run(sources(arguments, options), chosen)
             report = replace(report, reread=renewed + _Recurring(writer, shown, known).run(chosen, batch))
-            join(writer, shown, batch)
+            report = replace(report, unjoined=_join(writer, shown, options.settings, wanted=joins))
             report = replace(report, grouped=_group(writer, shown, batch))
         writer.end_run(when=now())
         writer.commit()
     return report
+
+
+def _join(writer: Writer, progress: Progress, settings: Settings, *, wanted: bool | None) -> int:
+    """Compares the entities that wait, if that is wanted; gives how many wait still."""
+    waiting = writer.joins.count_waiting()
+    if wanted if wanted is not None else waiting <= settings.join_at_most:
+        join(writer, progress, settings.batch_size)
+        return 0
+    return waiting
 
 
 def intake_key(item: Received) -> str:

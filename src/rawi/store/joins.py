@@ -91,6 +91,10 @@ class JoinTables:
         query = select(entities.c.entity).join(waiting, waiting.c.entity == entities.c.id).order_by(entities.c.id)
         return list(self._connection.scalars(query))
 
+    def count_waiting(self) -> int:
+        """How many entities wait."""
+        return self._connection.scalar(select(func.count()).select_from(schema.unjoined)) or 0
+
     def done(self) -> None:
         """Nobody waits any more."""
         self._connection.execute(delete(schema.unjoined))
