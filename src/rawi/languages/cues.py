@@ -50,7 +50,8 @@ class Cue:
     clause without complementiser), `object` (a noun phrase), `ezafe` (a noun phrase between the parts of a light
     verb), `fronted` (a clause before the main verb), `request` (somebody to do something), `listener`, `measure` (put
     X at Y), `noun` (a noun with مبنی بر), `document` (what a letter or statement says: جاء في), `quoting` (its participle only leads over to
-    the words of another verb: كتب … قائلا). `after` and `before` are prepositions that introduce the content behind or in front of the cue. `stance`
+    the words of another verb: كتب … قائلا), `relay` (the words of somebody named behind «from»), `whom` (a person for its
+    object: طالب). `after` and `before` are prepositions that introduce the content behind or in front of the cue. `stance`
     is what the outlet shows by choosing it: neutral, asserting, distancing, conceding, demanding, … `closers` are the
     verbs that close a light verb around its object (خواستار … شد).
     """
