@@ -61,6 +61,8 @@ def _is_parted(view: View, index: int) -> bool:
 def behind_listener(view: View, index: int, last: int) -> int:
     """The word behind the listener that begins at word `index` («told the Wadi Times of Karwan», «told reporters»)."""
     begin, limit = index, min(last, index + _LISTENER_WORDS)
+    if begin >= limit:
+        return begin
     while index < limit and view.tokens[index] in view.table.demonstratives | view.table.not_after:
         index += 1
     named = _behind_name(view, index, limit)

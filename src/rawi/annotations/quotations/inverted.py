@@ -54,7 +54,13 @@ def clause_before(view: View, unit: Unit, hit: Hit, low: int, *, comma: int | No
     if stretch is None:
         return None
     begin, end = view.word_at(stretch[0]), view.word_at(stretch[1])
-    return stretch if _is_statement(view, begin, end) else None
+    return stretch if _is_statement(view, begin, end) or _goes_on_behind(view, unit, hit) else None
+
+
+def _goes_on_behind(view: View, unit: Unit, hit: Hit) -> bool:
+    """«The benefit, she says, would be small»: the verb of the words in front stands right behind the cue and a comma."""
+    is_parted = view.text[hit.end : hit.end + 1] == ","
+    return is_parted and hit.last < unit.last and view.tokens[hit.last] in view.table.between.verbs
 
 
 def _is_statement(view: View, first: int, last: int) -> bool:
