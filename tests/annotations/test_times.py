@@ -261,5 +261,6 @@ def test_tables_are_large_and_varied() -> None:
 @given(st.text(st.sampled_from(sorted(LIGHT_CODES | set("no,/-.qQd:"))), min_size=1, max_size=8))
 @settings(max_examples=500)
 def test_light_codes_alone_match_nothing(codes: str) -> None:
-    """No rule matches a run of words that `LIGHT_CODES` calls light: such runs are never looked at."""
-    assert not [rule.name for rule in RULES if rule.pattern.match(f"!{codes}!", 1)]
+    """No rule matches a run of words that `LIGHT_CODES` calls light: such runs are never looked at. Two figures that may be a day
+    and a month («12/5») carry a run by themselves, so the rule of digits is left out."""
+    assert not [rule.name for rule in RULES if rule.name != "digits" and rule.pattern.match(f"!{codes}!", 1)]
