@@ -195,9 +195,11 @@ stands for all that begin so; the rest of the code names the rule. Codes are onl
 """
 MENTIONS = (
     "gazetteer", "title-before-name", "role-before-name", "first-name", "repeated-name", "role", "org-pattern", "outlet-in-quotes",
-    "place-pattern", "capital-after-preposition", "capitals", "acronym",
+    "place-pattern", "capital-after-preposition", "capitals", "acronym", "tagged",
 )  # fmt: skip
-LINKS = ("new-entity", "fuller-name", "family-name-in-gazetteer", "institution-of-country", "apposition", "same-title")
+LINKS = (
+    "new-entity", "fuller-name", "family-name-in-gazetteer", "institution-of-country", "apposition", "same-title", "office-holder",
+)  # fmt: skip
 EVIDENCE_PARTS = (
     ("Anything stated", ("given",)),
     ("Why an article is set aside, and its language", ("no-text", "language-")),

@@ -42,7 +42,7 @@ LANGUAGES = {
     "worldwide": "en",
     "middle_east": "en",
 }
-WEIGHT = {"gold": 3.0, "parstwiner": 0.3, "aqmar": 1.0}
+WEIGHT = {"gold": 8.0, "parstwiner": 0.3, "aqmar": 1.0}
 FOLDS = 5
 DECAY = 1.0
 
