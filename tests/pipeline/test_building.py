@@ -185,7 +185,7 @@ class _Failing:
 def test_a_fault_in_a_reader_is_quarantined(tmp_path, monkeypatch):
     """A plug-in that fails on one article costs that article only, and the entry says where it failed."""
     source = write_articles(tmp_path / "a.jsonl", ["متن خبر", "متن با خطا", "متن دیگر"])
-    monkeypatch.setattr(reading, "annotators", lambda: (_Failing(),))
+    monkeypatch.setattr(reading, "annotators", lambda names: (_Failing(),))
     corpus = Corpus.open(built(tmp_path / "a.rawi", source))
     entry = corpus.quarantine().items[0]
     assert corpus.status().articles == 2

@@ -8,7 +8,7 @@ import numpy as np
 import onnxruntime
 import pytest
 
-WIDTH, WIDE, PIECES, TAGS, LAYERS = 64, 128, 50, 5, 2
+WIDTH, WIDE, PIECES, TAGS, LAYERS, NAMES_AT = 64, 128, 50, 5, 3, 2
 ROWS = np.array([[0, 7, 8, 9, 2], [0, 11, 2, 1, 1]], np.int32)
 
 
@@ -18,7 +18,6 @@ def drawn_weights() -> dict[str, np.ndarray]:
     shapes = {
         "words.weight": (PIECES, WIDTH), "places.weight": (16, WIDTH), "schools.weight": (2, WIDTH),
         "norm.weight": (WIDTH,), "norm.bias": (WIDTH,), "head.weight": (TAGS, WIDTH), "head.bias": (TAGS,),
-        "vector.weight": (WIDTH, (LAYERS + 1) * WIDTH), "vector.bias": (WIDTH,),
     }  # fmt: skip
     for at in range(LAYERS):
         shapes |= {
@@ -51,13 +50,12 @@ def one_row(weights, pieces):
     """Log probabilities and unit vector of a row without padding, sum by sum."""
     states = weights["words.weight"][pieces] + weights["places.weight"][: len(pieces)] + weights["schools.weight"][0]
     states = norm(states, weights["norm.weight"], weights["norm.bias"])
-    means = [states.mean(0)]
     for at in range(LAYERS):
         layer = {name.removeprefix(f"layers.{at}."): value for name, value in weights.items()}
         states = one_layer(layer, states)
-        means.append(states.mean(0))
-    scores = states @ weights["head.weight"].T + weights["head.bias"]
-    vector = weights["vector.weight"] @ np.concatenate(means) + weights["vector.bias"]
+        if at + 1 == NAMES_AT:
+            scores = states @ weights["head.weight"].T + weights["head.bias"]
+    vector = states.mean(0)
     return np.log(softmax(scores)), vector / np.linalg.norm(vector)
 
 
@@ -77,16 +75,23 @@ def one_layer(layer, states):
     )
 
 
-def run(model):
-    """Both outputs for ROWS."""
-    session = onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"])
-    return session.run(["tags", "vectors"], {"pieces": ROWS})
+def run(graph, weights, **kind):
+    """Tags and vectors for ROWS, by the two graphs one after the other."""
+    models = (
+        graph.build_names(weights, names_at=NAMES_AT, **kind),
+        graph.build_vectors(weights, names_at=NAMES_AT, layers=LAYERS, **kind),
+    )
+    names, vectors = (
+        onnxruntime.InferenceSession(model.SerializeToString(), providers=["CPUExecutionProvider"]) for model in models
+    )
+    tags, states = names.run(["tags", "states"], {"pieces": ROWS})
+    return tags, vectors.run(["vectors"], {"pieces": ROWS, "states": states})[0]
 
 
 def test_whole_weights_compute_the_network(training):
     """With floats, every row equals the sums in numpy, padded or not."""
     weights = drawn_weights()
-    tags, vectors = run(training("graph").build(weights, layers=LAYERS, whole=True))
+    tags, vectors = run(training("graph"), weights, whole=True)
     for row, pieces in enumerate((ROWS[0], ROWS[1][:3])):
         wanted, vector = one_row(weights, pieces)
         assert tags[row, : len(pieces)] == pytest.approx(wanted, abs=2e-4)
@@ -97,8 +102,8 @@ def test_whole_weights_compute_the_network(training):
 def test_small_weights_stay_near(training, bits):
     """With 7 or 8 bits the vectors keep their direction and the tags stay near."""
     weights = drawn_weights()
-    whole, vectors = run(training("graph").build(weights, layers=LAYERS, whole=True))
-    small, turned = run(training("graph").build(weights, layers=LAYERS, bits=bits))
+    whole, vectors = run(training("graph"), weights, whole=True)
+    small, turned = run(training("graph"), weights, bits=bits)
     asked = ROWS != 1
     assert np.abs(whole - small)[asked].mean() < 0.1
     assert (vectors * turned).sum(-1).min() > 0.995
