@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
+from typing import NamedTuple
 
 from rawi.gazetteer import gazetteer
 from rawi.knowledge.across import (
@@ -38,8 +39,19 @@ LARGEST_GROUP = 40
 """Larger groups are not looked through for names that differ."""
 PERSON = "person/"
 
+AT_ONCE = 2000
+"""So many entities are compared with few statements."""
+
 Names = Mapping[str, tuple[str, ...]]
 Pair = tuple[str, str]
+
+
+class _Fresh(NamedTuple):
+    """An entity that no gazetteer knows, with names that are new and the keys they ask for."""
+
+    entity: str
+    names: tuple[str, ...]
+    asked: frozenset[int]
 
 
 def join(writer: Writer, progress: Progress, batch: int) -> int:
@@ -48,11 +60,12 @@ def join(writer: Writer, progress: Progress, batch: int) -> int:
     tables.renew()
     waiting = tables.waiting()
     progress.begin("joining", len(waiting))
+    size = max(batch, AT_ONCE)
     places = {entity: place for place, entity in enumerate(waiting)}
-    fresh = dict(entity for part in _batches(waiting, batch) for entity in _keep_names(tables, part))
+    fresh = {found.entity: found for part in _batches(waiting, size) for found in _keep_names(tables, part)}
     decided = 0
-    for part in _batches(waiting, batch):
-        found = _compare(tables, [entity for entity in part if entity in fresh], fresh, places)
+    for part in _batches(waiting, size):
+        found = _compare(tables, [fresh[entity] for entity in part if entity in fresh], fresh, places)
         for pair in tables.pairs_of(part):
             found.setdefault((pair.left, pair.right), pair)
         _decide(tables, list(found.values()))
@@ -68,7 +81,7 @@ def _batches(items: Sequence[str], size: int) -> Iterator[Sequence[str]]:
     return (items[start : start + size] for start in range(0, len(items), size))
 
 
-def _keep_names(tables: JoinTables, waiting: Sequence[str]) -> Iterator[tuple[str, frozenset[int]]]:
+def _keep_names(tables: JoinTables, waiting: Sequence[str]) -> Iterator[_Fresh]:
     """Keeps the names of those that wait under their keys, so that each will find all others; gives those that no gazetteer
     knows and whose names are new, with the keys they ask for."""
     names = _names(tables, waiting)
@@ -79,7 +92,7 @@ def _keep_names(tables: JoinTables, waiting: Sequence[str]) -> Iterator[tuple[st
             keys = name_keys(entity[: entity.index("/") + 1], own)
             tables.save_keys(entity, digest, keys.kept)
             if gazetteer().entry(entity) is None:
-                yield entity, keys.asked
+                yield _Fresh(entity, own, keys.asked)
     tables.flush()
 
 
@@ -94,20 +107,20 @@ def _names(tables: JoinTables, entities: Iterable[str]) -> Names:
 
 
 def _compare(
-    tables: JoinTables, entities: Sequence[str], fresh: Mapping[str, frozenset[int]], places: Mapping[str, int]
+    tables: JoinTables, asking: Sequence[_Fresh], fresh: Mapping[str, _Fresh], places: Mapping[str, int]
 ) -> dict[Pair, NamePair]:
     """The pairs of these entities with others whose names may be theirs. Of two that are both fresh the later asks."""
-    names = _names(tables, entities)
-    sharing = tables.sharing(key for entity in names for key in fresh[entity])
+    sharing = tables.sharing(key for one in asking for key in one.asked)
     candidates = {}
-    for entity in names:
-        counts = Counter(other for key in fresh[entity] for other in sharing.get(key, ()))
+    for entity, names, asked in asking:
+        counts = Counter(other for key in asked for other in sharing.get(key, ()))
         may_be = [other for other in counts if not (other in fresh and places[other] >= places[entity])]
         may_be.sort(key=lambda other: (-counts[other], other))
-        candidates[entity] = dict.fromkeys((*may_be[:COMPARED_AT_MOST], *_known(entity, names[entity])))
-    others = _names(tables, {other for found in candidates.values() for other in found})
+        candidates[entity] = dict.fromkeys((*may_be[:COMPARED_AT_MOST], *_known(entity, names)))
+    others = {other: fresh[other].names for found in candidates.values() for other in found if other in fresh}
+    others |= _names(tables, {other for found in candidates.values() for other in found if other not in others})
     pairs = (
-        compare_names((other, others[other]), (entity, names[entity]))
+        compare_names((other, others[other]), (entity, fresh[entity].names))
         for entity, found in candidates.items()
         for other in found
         if other in others

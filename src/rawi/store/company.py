@@ -12,7 +12,7 @@ from rawi.model.joins import Company
 from rawi.store import schema
 from rawi.store.wordings import NAME
 
-MOST_ARTICLES = 60
+MOST_ARTICLES = 24
 """So many articles of an entity are its company, those that came first."""
 _AT_ONCE = 400
 _ROLES_AT_MOST = 40

@@ -1,37 +1,38 @@
-"""The keys under which the names of a corpus are kept, so that those that may be one meet: two of their parts by sound.
+"""The keys under which the names of a corpus are kept, so that those that may be one meet: two of their words by sound.
 
 A family name alone meets the full names that end in it and other family names alone, never through it two full names.
-Known failure: names of which no two parts sound alike by the table of skeletons never meet.
+Names of organisations and places meet only as wholes, their known words by meaning. Known failure: names of which no two
+words have the same outline (`sounds`) never meet.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache, partial
-from itertools import combinations
+from itertools import combinations, islice, product
 
 from rapidfuzz import fuzz
 
+from rawi.knowledge.across.sounds import outlines
 from rawi.knowledge.names import name_key
-from rawi.knowledge.names.bodies import BodyWord, body_words
-from rawi.knowledge.names.index import key_number, pair_of, part_keys, telling_parts
-from rawi.knowledge.names.parts import NameKey, Part
-from rawi.knowledge.names.rarity import part_bits
-from rawi.knowledge.names.skeletons import skeletons
+from rawi.knowledge.names.bodies import BodyWord, body_words, meanings_of
+from rawi.knowledge.names.index import key_number, telling_parts
+from rawi.knowledge.names.letters import script_of_word
+from rawi.knowledge.names.parts import NameKey
+from rawi.knowledge.names.rarity import word_bits
 from rawi.knowledge.names.variants import known_names
-from rawi.text.transliteration import romanise
+from rawi.text.transliteration import name_words, romanise
 
+PERSON = "person/"
 COMMON_PAIR = 14.0
-"""Two parts that say less than so many bits together (Mohammad and Reza) are no key of a name that has a third."""
-LEAST_ALIKE, GLUED, ALONE, ALOUD = 64.0, 15.0, 90.0, 55.0
+"""Two words that say less than so many bits together (Mohammad and Reza) are no key of a name that has a third."""
+LEAST_ALIKE, GLUED, ALONE, ALOUD = 64.0, 15.0, 90.0, 62.0
 """How alike (0 to 100) the consonants of parts must be for two names to be compared, and by how much more where parts are
 taken together, and those of a name of one part, with and without vowels; measured: of 117 pairs of one name it costs one, and it spares four of five others."""
-PERSON = "person/"
-_MEANINGS = 3
-_SKELETONS = 2
-_KEYS_AT_MOST = 40
+_WORDS_AT_MOST = 6
+_VARIANTS_AT_MOST = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,65 +51,68 @@ def read_name(text: str) -> NameKey:
 
 def name_keys(head: str, names: Iterable[str]) -> NameKeys:
     """The keys of an entity's names; `head` (`person/`, `org/`, `place/`) keeps the kinds apart."""
-    kept: set[int] = set()
-    asked: set[int] = set()
-    for name in names:
-        for is_kept, is_asked, key in _keys(head, read_name(name)):
-            number = key_number(head + key)
-            if is_kept and len(kept) < _KEYS_AT_MOST:
-                kept.add(number)
-            if is_asked and len(asked) < _KEYS_AT_MOST:
-                asked.add(number)
-    return NameKeys(frozenset(kept), frozenset(asked))
+    make = _of_person if head == PERSON else _of_body
+    found = [key for name in names for key in make(name_words(name)[:_WORDS_AT_MOST])]
+    return NameKeys(
+        kept=frozenset(key_number(head + key) for is_kept, _, key in found if is_kept),
+        asked=frozenset(key_number(head + key) for _, is_asked, key in found if is_asked),
+    )
+
+
+Key = tuple[bool, bool, str]
+"""Whether a name is kept under it, whether it asks for it, and the key."""
+
+
+def _of_person(words: Sequence[str]) -> Iterator[Key]:
+    found = [(word, forms) for word in words if (forms := outlines(word))]
+    if not found:
+        return
+    last = found[-1][1]
+    if len(found) == 1:
+        for key in last:
+            yield True, True, f"only {key}"
+            yield False, True, f"last {key}"
+    else:
+        for key in last:
+            yield True, False, f"last {key}"
+            yield False, True, f"only {key}"
+    yield from ((True, True, key) for key in person_pairs(words))
+
+
+def person_pairs(words: Sequence[str]) -> Iterator[str]:
+    """The keys of two words of a person's name: the pairs that say enough, else all; and the whole in one."""
+    found = [(word, forms) for word in words if (forms := outlines(word))]
+    pairs = list(combinations(found, 2))
+    telling = [pair for pair in pairs if len(found) > 2 and sum(_bits(word) for word, _ in pair) >= COMMON_PAIR]
+    for (_, one), (_, other) in telling or pairs:
+        yield from (" ".join(sorted(both)) for both in product(one, other))
+    if found:
+        yield "whole " + "".join(forms[0] for _, forms in found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _bits(word: str) -> float:
+    return word_bits(word, script_of_word(word))
+
+
+def _of_body(words: Sequence[str]) -> Iterator[Key]:
+    """One key for all words in any order; a word with several meanings gives several."""
+    forms = [_senses(word) for word in words]
+    for chosen in islice(product(*filter(None, forms)), _VARIANTS_AT_MOST):
+        yield True, True, " ".join(sorted(chosen))
+
+
+@lru_cache(maxsize=1 << 16)
+def _senses(word: str) -> tuple[str, ...]:
+    """What a word of an organisation's name may mean, else its outlines; empty for one that tells nothing."""
+    meanings = meanings_of(word)
+    return outlines(word) if meanings is None else tuple(f"={meaning}" for meaning in meanings)
 
 
 def words_of(entity: str, name: NameKey) -> tuple[BodyWord, ...]:
     """The words of the name of an organisation or place with a word for a kind of body; none for a person, whose name may
     look like one (نادية)."""
     return () if entity.startswith(PERSON) else body_words(name.tokens)
-
-
-def _keys(head: str, name: NameKey) -> Iterator[tuple[bool, bool, str]]:
-    """(whether it is kept under it, whether it asks for it, the key)."""
-    words = words_of(head, name)
-    parts = [_word_keys(word) for word in words] if words else [part_keys(part, every=True) for part in _own(name)]
-    if len(parts) == 1:
-        key = _consonants(name.parts[0].forms[0])
-        yield True, True, f"only {key}"
-        yield False, True, f"last {key}"
-        return
-    for one, other in _pairs(_own(name), parts) if not words else combinations(parts, 2):
-        for key in pair_of(one, other):
-            yield True, True, key
-    if not words and parts:
-        key = _consonants(_own(name)[-1].forms[0])
-        yield True, False, f"last {key}"
-        yield False, True, f"only {key}"
-
-
-def _own(name: NameKey) -> list[Part]:
-    return telling_parts(name)
-
-
-def _pairs(parts: list[Part], keys: list[tuple[str, ...]]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The pairs of parts that are keys: those that say enough, else all; and parts written together."""
-    both = list(combinations(range(len(parts)), 2))
-    telling = [pair for pair in both if part_bits(parts[pair[0]]) + part_bits(parts[pair[1]]) >= COMMON_PAIR]
-    found = [(keys[one], keys[other]) for one, other in (telling or both)]
-    if len(keys) > 2:
-        found.append((_together(keys[0], keys[1]), keys[-1]))
-        found.append((keys[0], _together(keys[-2], keys[-1])))
-    return found
-
-
-def _together(one: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
-    plain = [key for key in one if not key.startswith("#")][:_SKELETONS]
-    return tuple(left + right for left in plain for right in other[:_SKELETONS] if not right.startswith("#"))
-
-
-def _word_keys(word: BodyWord) -> tuple[str, ...]:
-    meanings = sorted(word.meanings)[:_MEANINGS]
-    return tuple(f"={meaning}" for meaning in meanings) or skeletons(word.letters)[:_SKELETONS]
 
 
 _VOWELS = re.compile("[aeiouyw]")

@@ -23,7 +23,7 @@ from rawi.model.joins import NamePair, Side
 COSTS = {
     "all-parts-match": 0.0, "body-words-match": 0.0, "initials": 4.0, "middle-name-missing": 3.0,
     "second-given-name-missing": 6.0, "honoured-name-missing": 5.0, "by-name-missing": 4.0, "last-name-missing": 4.0,
-    "family-name-first": 3.0, "given-name-missing": 8.0, "order-differs": 8.0, "family-name-only": 6.0,
+    "family-name-first": 3.0, "given-name-missing": 8.0, "order-differs": 16.0, "family-name-only": 6.0,
 }  # fmt: skip
 """What each way in which names agree costs of their bits; names that agree in no such way are no candidates."""
 IN_FULL = frozenset({"all-parts-match", "body-words-match"})
@@ -32,11 +32,17 @@ SHORTENED = frozenset(COSTS) - {"all-parts-match", "body-words-match", "family-n
 """Ways in which one name is but a part of the other."""
 IN_EARNEST = 2
 """So many of the pairs of names of two entities are compared part by part, those that sound most alike."""
-ROUGH = 12.0
+ROUGH = 20.0
 """Bits that letters cost which agree not at all; half of it where they agree half."""
 SPELT_OTHERWISE = 6.0
 """What it costs when two names in Arabic script have different letters although their bearers' names are spelt at home: a
 known given name stands before (علی کرمی, علی کریمی), so that no transcriber chose the letters."""
+OTHER_HEADS = 6.0
+"""What it costs when two bodies are called by different words for their kind in one script."""
+FLATTERED = 4.0
+"""By so many bits another script may make two names more alike than they are in their own."""
+ARTICLE = 2
+"""Letters of the article."""
 GIVEN_ONLY = 10.0
 """What it costs when the shorter name has given names only."""
 KNOWN_WORD, COUNTRY_WORD, OTHER_WORD = 3.0, 5.0, 13.0
@@ -49,12 +55,30 @@ Names = tuple[str, Iterable[str]]
 
 
 def compare_names(left: Names, right: Names) -> NamePair | None:
-    """What the two names, one of each entity, that are most alike say; None when no two of them may be one."""
-    both = [two for two in product(left[1], right[1]) if may_be_one(left[0], *two)]
+    """What the two names, one of each entity, that are most alike say; None when no two of them may be one. Where both are
+    known in one script, its letters must allow it, whatever another script makes of them."""
+    every = list(product(left[1], right[1]))
+    in_one_script = [two for two in every if _script(two[0]) == _script(two[1])]
+    best = _best(left[0], right[0], in_one_script)
+    if best is None and in_one_script:
+        return None
+    others = _best(left[0], right[0], [two for two in every if two not in in_one_script])
+    if best is None or others is None or others.bits > best.bits + FLATTERED:
+        return best or others
+    return max(best, others, key=lambda pair: pair.bits)
+
+
+def _best(left: str, right: str, names: Iterable[tuple[str, str]]) -> NamePair | None:
+    both = [two for two in names if may_be_one(left, *two)]
     if len(both) > IN_EARNEST:
         both.sort(key=lambda two: -how_alike(*two))
-    found = [_compare(left[0], right[0], *two) for two in both[:IN_EARNEST]]
+    found = [_compare(left, right, *two) for two in both[:IN_EARNEST]]
     return max((pair for pair in found if pair is not None), key=lambda pair: pair.bits, default=None)
+
+
+def _script(name: str) -> str:
+    parts = read_name(name).parts
+    return parts[-1].script if parts else ""
 
 
 def may_be_one(entity: str, left: str, right: str) -> bool:
@@ -86,10 +110,11 @@ def _compare(left_id: str, right_id: str, left: str, right: str) -> NamePair | N
         return None
     sizes = _size(one), _size(other)
     bits = _body_bits(*words) if all(words) else min(_bits(one.parts), _bits(other.parts))
+    heads = OTHER_HEADS * (all(words) and _other_heads(*words))
     return NamePair(
         left=left_id,
         right=right_id,
-        bits=round(bits - COSTS[rule] - _roughness(comparison, one, other, rule), 1),
+        bits=round(bits - COSTS[rule] - _roughness(comparison, one, other, rule) - heads, 1),
         shorter=_shorter(rule, *sizes),
         single=min(sizes) == 1,
         names=Evidence(f"join-{_way(comparison, rule)}", values=(("left", left), ("right", right))),
@@ -97,15 +122,22 @@ def _compare(left_id: str, right_id: str, left: str, right: str) -> NamePair | N
 
 
 def _fits(entity: str, rule: str, one: NameKey, other: NameKey) -> bool:
-    """Whether the way in which two names agree counts for their kind. A given name before another given name is a child's
-    or a father's (خالد بن سلمان, سلمان)."""
+    """Whether the way in which two names agree counts for their kind. A name before a given name is a child's (سعد الدين
+    رفيق الحريري), unless it has an article, as nationalities and callings do (المصري سامح شكري)."""
     if not entity.startswith(PERSON):
         return rule in IN_FULL
     if rule != "given-name-missing":
         return True
     shorter, longer = sorted((one.parts, other.parts), key=len)
     extra = longer[: len(longer) - len(shorter)]
-    return not any(part.son for part in longer) and not (_is_known(shorter[0]) and any(map(_is_known, extra)))
+    if any(part.son for part in longer):
+        return False
+    return all(map(_has_article, extra)) if _is_known(shorter[0]) else True
+
+
+def _has_article(part: Part) -> bool:
+    """Whether a word has its article written on it (what عبد and ابو are bound to has not)."""
+    return not part.bound and " " not in part.text and len(part.surface) == len(part.forms[0]) + ARTICLE
 
 
 def _is_known(part: Part) -> bool:
@@ -156,6 +188,13 @@ def _roughness(comparison: Comparison, one: NameKey, other: NameKey, rule: str) 
         shorter = min(one.parts, other.parts, key=len)
         cost += GIVEN_ONLY * all(_is_given(part) for part in shorter)
     return cost
+
+
+def _other_heads(left: tuple[BodyWord, ...], right: tuple[BodyWord, ...]) -> bool:
+    """Whether two names in one script call a body by different words for its kind (مكتب, إدارة): in one language that is
+    another body as easily."""
+    heads = [{word.letters for word in words if word.head} for words in (left, right)]
+    return {word.script for word in (*left, *right)} == {ARABIC} and not heads[0] & heads[1]
 
 
 def _is_given(part: Part) -> bool:

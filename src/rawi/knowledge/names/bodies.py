@@ -71,6 +71,15 @@ def _word(text: str, letters: str) -> BodyWord:
     )
 
 
+def meanings_of(word: str) -> tuple[str, ...] | None:
+    """What a word (folded, without its article) may mean in the name of a body, in a fixed order; empty for a word that tells
+    nothing, None for one that is not known."""
+    letters = plain_letters(word)
+    if letters in _lexicon()[2]:
+        return ()
+    return tuple(sorted(_word(word, letters).meanings)) or None
+
+
 def _inflected(letters: str) -> tuple[str, ...]:
     """A word, without its article, and without the endings that agree with its head (الإسلامية, إسلامي)."""
     if script_of_word(letters) != ARABIC:
