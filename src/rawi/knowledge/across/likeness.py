@@ -28,6 +28,9 @@ COSTS = {
 """What each way in which names agree costs of their bits; names that agree in no such way are no candidates."""
 IN_FULL = frozenset({"all-parts-match", "body-words-match"})
 """The only ways in which names of organisations and places make a pair: one more word is often another body or place."""
+DESCENT = frozenset({"middle-name-missing", "family-name-first", "order-differs"})
+"""Ways in which names with a word for son do not agree: a father more or less is another line (خالد بن سلطان, خالد بن بندر بن
+سلطان)."""
 SHORTENED = frozenset(COSTS) - {"all-parts-match", "body-words-match", "family-name-first", "order-differs"}
 """Ways in which one name is but a part of the other."""
 IN_EARNEST = 2
@@ -126,6 +129,8 @@ def _fits(entity: str, rule: str, one: NameKey, other: NameKey) -> bool:
     رفيق الحريري), unless it has an article, as nationalities and callings do (المصري سامح شكري)."""
     if not entity.startswith(PERSON):
         return rule in IN_FULL
+    if rule in DESCENT:
+        return not any(part.son for part in min(one.parts, other.parts, key=len))
     if rule != "given-name-missing":
         return True
     shorter, longer = sorted((one.parts, other.parts), key=len)
