@@ -152,3 +152,11 @@ def test_mentions_stay_inside_and_apart(text, known, language, likely):
     assert all(one.end <= other.start for one, other in pairwise(spans))
     assert all(any(sentence.span.contains(span) for sentence in layers.sentences) for span in spans)
     assert all(0 <= mention.score <= 1 for mention in mentions)
+
+
+def test_a_line_in_which_everything_may_be_a_name_is_bounded():
+    """An unsure tagger proposes only a few stretches for each word, however long the line."""
+    text = "شادن " * 400
+    article, layers = read(text, "ar")
+    tagged = TaggedText(article, layers.sentences, TableTagger({"شادن": "B-PER"}, 0.4))
+    assert len(list(tagged.names())) < 400 * 15

@@ -65,3 +65,9 @@ def test_another_type_is_another_proposal():
 def test_odds_are_the_sum_of_the_weights():
     """Facts without a weight count nothing."""
     assert log_odds({"a": 2.0, "b": 1.0}, {"a": 0.5, "bias": -1.0}) == pytest.approx(0.0)
+
+
+def test_very_many_candidates_are_chosen_from():
+    """Time and memory grow with the number of candidates, not with its square: a page of names is read."""
+    items = [candidate(3 * at, 3 * at + 2, 1.0) for at in range(30_000)]
+    assert len(best_set(items, 0.0)) == len(items)

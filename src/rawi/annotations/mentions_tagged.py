@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,6 +31,8 @@ _LEAST_REPEATED = 3
 """Letters of a name that is looked for elsewhere in the article."""
 LEAST, MOST = math.log(0.06), math.log(0.94)
 """A step of a name (to begin, to go on) that is at least so likely may be one; one that is likelier than MOST is not left out."""
+LONGEST = 24
+"""Words of the longest name, so that the time stays linear in the article."""
 FLOOR = -6.0
 """Log probabilities are not told apart below this."""
 
@@ -102,10 +105,12 @@ class TaggedText:
             for first, begins in enumerate(self._begin[kind]):
                 if begins < LEAST:
                     continue
-                end = first + 1
-                while end < len(inside) and end not in self._begins and inside[end] >= LEAST:
+                end, path = first + 1, begins
+                limit = min(len(inside), first + LONGEST)
+                while end < limit and end not in self._begins and inside[end] >= LEAST and path >= FLOOR:
                     if inside[end] < MOST:
                         yield Span(self._starts[first], self._ends[end - 1]), kind
+                    path += inside[end]
                     end += 1
                 yield Span(self._starts[first], self._ends[end - 1]), kind
 
@@ -140,8 +145,9 @@ def _log(likely: npt.NDArray[np.float32]) -> list[float]:
 
 def tagged_names(words: Words, tagged: TaggedText) -> Iterator[Candidate]:
     """The names that the tagger reads, cut to the name proper, in text order."""
+    written = frozenset(words.words)
     for span, kind in tagged.names():
-        yield from _candidates(words, span, kind)
+        yield from _candidates(words, written, span, kind)
 
 
 def same_elsewhere(words: Words, read: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -171,7 +177,7 @@ def _same_at(
             yield Candidate(start, end, known.type, "tagged-elsewhere", TAGGED, known.entities)
 
 
-def _candidates(words: Words, span: Span, kind: EntityType) -> Iterator[Candidate]:
+def _candidates(words: Words, written: AbstractSet[str], span: Span, kind: EntityType) -> Iterator[Candidate]:
     start, end = words.folded.folded(span)
     first, last = words.at(start), words.up_to(end)
     last = _before_bracket(words, first, last)
@@ -181,7 +187,7 @@ def _candidates(words: Words, span: Span, kind: EntityType) -> Iterator[Candidat
     cut, last, title = _cut(words, first, last, kind)
     if cut >= last:
         return
-    skip = _clitic(words, cut) if cut == first else 0
+    skip = _clitic(words, written, cut) if cut == first else 0
     begin, close = words.starts[cut] + skip, words.ends[last - 1]
     yield Candidate(begin, close, kind, "tagged", TAGGED, _known(words, begin, close, kind), title, whole=whole)
     if (begin, close) != whole:
@@ -227,7 +233,7 @@ def _behind_titles(words: Words, first: int, last: int) -> int:
     return first
 
 
-def _clitic(words: Words, index: int) -> int:
+def _clitic(words: Words, written: AbstractSet[str], index: int) -> int:
     """The letters of the clitic that is written onto the first word of a name: what is left is a known name or stands
     alone elsewhere in the article, and the whole word is neither.
 
@@ -237,8 +243,7 @@ def _clitic(words: Words, index: int) -> int:
     word = words.words[index]
     if not forms or _is_name_word(words, word):
         return 0
-    others = set(words.words)
-    return next((skip for skip, rest in forms if _is_name_word(words, rest) or rest in others), 0)
+    return next((skip for skip, rest in forms if _is_name_word(words, rest) or rest in written), 0)
 
 
 def _is_name_word(words: Words, word: str) -> bool:

@@ -25,6 +25,8 @@ from rawi.model.annotations import EntityType
 from rawi.model.spans import Span
 
 _MOST_WORDS = 5
+_MOST_PLACES = 50
+"""So many places of one text are asked about, the first ones, so that the time stays linear in the article."""
 
 Facts = Mapping[str, float]
 
@@ -61,9 +63,11 @@ class Scene:
         self._words = words
         self._tagged = tagged
         self._spans = {item: self._span(item.candidate) for item in found}
-        self._places: defaultdict[str, set[Span]] = defaultdict(set)
+        self._places: defaultdict[str, dict[Span, None]] = defaultdict(dict)
         for item in found:
-            self._places[self._text(item.candidate)].add(self._spans[item])
+            places = self._places[self._text(item.candidate)]
+            if len(places) < _MOST_PLACES:
+                places[self._spans[item]] = None
         self._supports: dict[tuple[Span, str], Support] = {}
 
     def _span(self, item: Candidate) -> Span:
@@ -154,19 +158,23 @@ def best_names(words: Words, tagged: TaggedText, candidates: Iterable[Candidate]
     scene = Scene(words, tagged, found)
     weighed = weights()
     scored = [replace(item.candidate, odds=log_odds(scene.facts(item), weighed)) for item in found]
-    return best_set(
-        [item for item in scored if item.odds is not None and item.odds > -weighed.get("margin", 0.0)],
-        weighed.get("margin", 0.0),
-    )
+    return best_set(scored, weighed["margin"])
 
 
 def best_set(scored: Sequence[Candidate], margin: float) -> list[Candidate]:
     """The set of candidates that do not overlap with the largest sum of log odds (each raised by `margin`)."""
     ordered = sorted(scored, key=lambda item: (item.reach[1], item.reach[0], item.type))
     ends = [item.reach[1] for item in ordered]
-    best: list[tuple[float, tuple[int, ...]]] = [(0.0, ())]
+    best, before, taken = [0.0], [0], [False]
     for number, item in enumerate(ordered):
-        before = best[bisect_right(ends, item.reach[0], 0, number)]
-        with_it = before[0] + (item.odds or 0.0) + margin
-        best.append((with_it, (*before[1], number)) if with_it > best[-1][0] else best[-1])
-    return sorted((ordered[number] for number in best[-1][1]), key=lambda item: item.start)
+        earlier = bisect_right(ends, item.reach[0], 0, number)
+        with_it = best[earlier] + (item.odds or 0.0) + margin
+        taken.append(with_it > best[-1])
+        before.append(earlier if taken[-1] else number)
+        best.append(max(with_it, best[-1]))
+    kept, at = [], len(ordered)
+    while at:
+        if taken[at]:
+            kept.append(ordered[at - 1])
+        at = before[at]
+    return sorted(kept, key=lambda item: item.start)

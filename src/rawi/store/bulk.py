@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import Any, Literal
+from itertools import islice
+from typing import Any, Literal, TypeVar
 
 from sqlalchemy import Column, Connection, Row, Table, bindparam, insert, select
 from sqlalchemy.dialects import sqlite
+
+_IN_ONE_CLAUSE = 400
+Value = TypeVar("Value")
 
 
 def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, Any] | tuple[Any, ...]]) -> None:
@@ -20,6 +24,13 @@ def insert_rows(connection: Connection, table: Table, rows: Sequence[dict[str, A
 def one_row(connection: Connection, column: Column[Any], value: object) -> Row[Any] | None:
     """The row of the column's table that has this value in it; None when there is none."""
     return connection.exec_driver_sql(_look_up(column), (value,)).first()
+
+
+def parts(values: Iterable[Value]) -> Iterator[list[Value]]:
+    """The values in lists short enough for one IN clause."""
+    stream = iter(values)
+    while part := list(islice(stream, _IN_ONE_CLAUSE)):
+        yield part
 
 
 @cache

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import Connection, func, select
 
 from rawi.model.joins import Company
 from rawi.store import schema
+from rawi.store.bulk import parts
 from rawi.store.wordings import NAME
 
 MOST_ARTICLES = 24
 """So many articles of an entity are its company, those that came first."""
-_AT_ONCE = 400
 _ROLES_AT_MOST = 40
 
 
 def read_company(connection: Connection, entities: Iterable[str]) -> dict[str, Company]:
     """The company of each of these entities (their ids) that the corpus has; united ones apart."""
     found: dict[str, Company] = {}
-    for ids in _parts(sorted(set(entities))):
+    for ids in parts(sorted(set(entities))):
         found.update(_company(connection, ids))
     return found
-
-
-def _parts(values: Sequence[Any]) -> Iterator[Sequence[Any]]:
-    return (values[start : start + _AT_ONCE] for start in range(0, len(values), _AT_ONCE))
 
 
 def _company(connection: Connection, ids: Sequence[str]) -> Iterator[tuple[str, Company]]:
@@ -72,7 +67,7 @@ def _beside(connection: Connection, revisions: Sequence[int]) -> Mapping[int, li
     """The entities that each of these revisions names."""
     links, entities = schema.links, schema.entities
     found: dict[int, list[str]] = defaultdict(list)
-    for part in _parts(revisions):
+    for part in parts(revisions):
         query = select(links.c.revision, entities.c.entity).join(entities).where(links.c.revision.in_(part)).distinct()
         for row in connection.execute(query):
             found[row.revision].append(row.entity)
@@ -83,7 +78,7 @@ def _days(connection: Connection, revisions: Sequence[int]) -> Mapping[int, tupl
     """First and last possible day of publication; undated revisions are left out."""
     table, found = schema.revisions, {}
     columns = (table.c.seq, table.c.published_start, table.c.published_end)
-    for part in _parts(revisions):
+    for part in parts(revisions):
         for row in connection.execute(select(*columns).where(table.c.seq.in_(part), table.c.published_start != "")):
             found[row.seq] = (row.published_start[:10], (row.published_end or row.published_start)[:10])
     return found
@@ -123,7 +118,7 @@ def count_articles(connection: Connection) -> int:
 def count_naming(connection: Connection, entities: Iterable[str]) -> dict[str, int]:
     """How many revisions name each of these entities."""
     namings, table, found = schema.namings, schema.entities, {}
-    for part in _parts(sorted(set(entities))):
+    for part in parts(sorted(set(entities))):
         query = (
             select(table.c.entity, func.count().label("articles"))
             .join(namings, namings.c.entity == table.c.id)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, cast
 
 from sqlalchemy import Connection, Select, delete, func, insert, or_, select
@@ -13,6 +13,7 @@ from rawi.model.codec import load, to_json
 from rawi.model.evidence import Evidence
 from rawi.model.joins import Company, Join, JoinDecision, NamePair, Side
 from rawi.store import schema
+from rawi.store.bulk import parts
 from rawi.store.company import count_articles, count_naming, read_company
 from rawi.store.facts import read_fact, set_fact
 from rawi.store.numbering import Numbering, read_score, score_number
@@ -20,7 +21,6 @@ from rawi.store.own_gazetteer import FACT as KNOWLEDGE
 from rawi.store.wordings import NAME
 from rawi.text.transliteration import slug
 
-_AT_ONCE = 400
 _NAMES_AT_MOST = 4
 MOST_SHARING = 300
 """So many entities of one key are looked at, those that came first."""
@@ -50,18 +50,12 @@ def forget_entities(connection: Connection, entities: Iterable[int], *, gone: It
     """Takes out all that was kept of the names and company of these entities; those that are not `gone` wait again."""
     joins, left_out = schema.joins, set(gone)
     touched = list(set(entities))
-    for part in _parts(touched):
+    for part in parts(touched):
         for table in (schema.name_keys, schema.compared_names):
             connection.execute(delete(table).where(table.c.entity.in_(part)))
         connection.execute(delete(joins).where(or_(joins.c.left.in_(part), joins.c.right.in_(part))))
         connection.execute(delete(schema.unjoined).where(schema.unjoined.c.entity.in_(part)))
     put_in_line(connection, ((entity,) for entity in touched if entity not in left_out))
-
-
-def _parts(numbers: Iterable[int]) -> Iterator[list[int]]:
-    found = list(numbers)
-    for start in range(0, len(found), _AT_ONCE):
-        yield found[start : start + _AT_ONCE]
 
 
 class JoinTables:
@@ -106,7 +100,7 @@ class JoinTables:
         wordings, forms = schema.wordings, schema.forms
         found: dict[int, list[tuple[int, str]]] = defaultdict(list)
         numbers = self._numbers(entities)
-        for part in _parts(numbers):
+        for part in parts(numbers):
             query = (
                 select(wordings.c.entity, forms.c.words, func.count().label("articles"))
                 .join(forms, forms.c.id == wordings.c.form)
@@ -131,7 +125,7 @@ class JoinTables:
         """The digest of the names with which each of these entities was compared last; those that never were are left out."""
         table, found = schema.compared_names, {}
         numbers = self._numbers(entities)
-        for part in _parts(numbers):
+        for part in parts(numbers):
             for row in self._connection.execute(select(table).where(table.c.entity.in_(part))):
                 found[numbers[row.entity]] = row.digest
         return found
@@ -154,7 +148,7 @@ class JoinTables:
         """The entities kept under each of these keys, of very many those that came first."""
         table, entities = schema.name_keys, schema.entities
         found: dict[int, list[str]] = defaultdict(list)
-        for part in _parts(sorted(set(keys))):
+        for part in parts(sorted(set(keys))):
             query = select(table.c.key, entities.c.entity).join(entities, entities.c.id == table.c.entity)
             for row in self._connection.execute(
                 query.where(table.c.key.in_(part)).order_by(table.c.key, table.c.entity)
@@ -168,7 +162,7 @@ class JoinTables:
     def pairs_of(self, entities: Iterable[str]) -> list[NamePair]:
         """The pairs that one of these entities is in, each once."""
         table, found = schema.joins, {}
-        for part in _parts(self._numbers(entities)):
+        for part in parts(self._numbers(entities)):
             for side in (table.c.left, table.c.right):
                 for row in self._connection.execute(_pairs().where(side.in_(part), table.c.decision != "different")):
                     found[row.left, row.right] = _pair(row)
